@@ -1,6 +1,6 @@
 /** Which way imports point: down only, and neighbours do not know each other. One sentence a rule. */
 
-const adapters = 'courier|files|http|jobs|mail|openid|patron|post|delivery|reader|sheets|slips|storage';
+const adapters = 'adapters/[^/]+|http|jobs|patron|post|delivery|storage';
 const joiners = '^src/(cli/|main\\.ts$|compose(\\.ts$|/))';
 const pureCore = '^(node:)?(buffer|crypto|fs|fs/promises|path|string_decoder|url|util|zlib)$';
 /** Says in which folder the files are that come with the program. */
@@ -48,11 +48,34 @@ module.exports = {
       to: { pathNot: ['^src/(catalogue|domain|words)/', pureCore, marcLibraries] },
     },
     {
+      name: 'library-system-is-pure',
+      comment:
+        'The library system writes and reads the messages of NCIP and SIP2: bytes and values, no socket, no table.',
+      severity: 'error',
+      from: { path: '^src/library-system/' },
+      to: {
+        pathNot: ['^src/(library-system|domain|words)/', pureCore, 'node_modules/(fast-xml-parser|xmlbuilder2)/'],
+      },
+    },
+    {
       name: 'letters-know-domain',
       comment: 'Letters are put into words from values: they import the domain, the words and one template language.',
       severity: 'error',
       from: { path: '^src/letters/' },
       to: { pathNot: ['^src/(letters|domain|words)/', programFiles, pureCore, 'node_modules/liquidjs/'] },
+    },
+    {
+      name: 'contract-is-pure',
+      comment:
+        'The contract says what callers of the API send and are answered: shapes made of values from below the engine, and types of one library that never run.',
+      severity: 'error',
+      from: { path: '^src/contract/' },
+      to: {
+        pathNot: [
+          '^src/(contract|translation|protocol|letters|catalogue|library-system|domain|settings|words)/',
+          'node_modules/typebox/',
+        ],
+      },
     },
     {
       name: 'engine-knows-no-adapter',
@@ -62,7 +85,7 @@ module.exports = {
       from: { path: '^src/engine/' },
       to: {
         pathNot: [
-          '^src/(engine|translation|protocol|letters|catalogue|domain|settings|words)/',
+          '^src/(engine|contract|translation|protocol|letters|catalogue|library-system|domain|settings|words)/',
           '^src/logging\\.ts$',
           '^(node:)?[a-z_/]+$',
         ],
@@ -112,7 +135,7 @@ module.exports = {
       from: { path: '^src/engine/model/' },
       to: {
         pathNot: [
-          '^src/(engine/model|translation|protocol|letters|catalogue|domain|settings|words)/',
+          '^src/(engine/model|contract|translation|protocol|letters|catalogue|library-system|domain|settings|words)/',
           '^(node:)?stream$',
         ],
       },

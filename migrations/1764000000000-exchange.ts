@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The exchange: partners, requests and their conversations, what goes out, what comes in, what staff must see. */
 export class Exchange1764000000000 implements MigrationInterface {
+  static readonly does = 'Adds partners, requests, conversations, messages in and out, and what needs attention.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

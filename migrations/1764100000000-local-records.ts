@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The records of the library itself: libraries and desks, patrons, holdings, policies, and what is lent to patrons. */
 export class LocalRecords1764100000000 implements MigrationInterface {
+  static readonly does = 'Adds libraries, desks, patrons, items, policies and loans to patrons.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What desks need to see the work: each change with the transaction that made it, barcodes, and searching by ISBN. */
 export class SeeingTheWork1764200000000 implements MigrationInterface {
+  static readonly does = 'Records each change with its transaction, and finds requests by barcode and ISBN.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

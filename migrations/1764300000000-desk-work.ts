@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The work of the desks: whose request it is, notes, and what the deadline jobs look at. */
 export class DeskWork1764300000000 implements MigrationInterface {
+  static readonly does = 'Adds assignments, notes, and what the deadline jobs read.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

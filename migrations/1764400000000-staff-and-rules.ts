@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Staff with their roles, workflow profiles, and the rules for sending and for rotas. */
 export class StaffAndRules1764400000000 implements MigrationInterface {
+  static readonly does = 'Adds staff and roles, workflow profiles, and the rules for sending and for rotas.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

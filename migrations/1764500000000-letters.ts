@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Letters and slips with their facts as they were at the step, those that a library does not use, and what patrons are asked. */
 export class Letters1764500000000 implements MigrationInterface {
+  static readonly does = 'Adds letters and slips, and queries to patrons.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

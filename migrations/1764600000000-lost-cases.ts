@@ -5,6 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * moves it: a table would be a second write of every step for what one request in a thousand has.
  */
 export class LostCases1764600000000 implements MigrationInterface {
+  static readonly does = 'Lists lost cases, and requests that have been on their way for too long.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`create index request_lost_case on request (id) where facts ? 'lostCase'`);
     await runner.query(

@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Lenders that keep us waiting, and what partners are told of closures. */
 export class Chasing1764700000000 implements MigrationInterface {
+  static readonly does = 'Adds reminders to lenders that do not answer, and notices of closures to partners.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The small active view: one row for each request under way, with all that lists count and narrow by. Words to search by. */
 export class ListFacets1764800000000 implements MigrationInterface {
+  static readonly does = 'Adds the table of open requests that lists count and filter, and the words to search by.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...words, ...owners, ...openRequests, ...keepers]) await runner.query(statement);
   }

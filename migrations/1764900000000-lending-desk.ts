@@ -2,6 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The lending desk: which of our items a request may be met with, what is lent, and items on their way to the desk. */
 export class LendingDesk1764900000000 implements MigrationInterface {
+  static readonly does =
+    'Adds items found for a lending request, items on loan to partners, and items on their way to the desk.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What requests are found by when somebody asks for the same again. Requests that are older have no keys. */
 export class BeforeSending1765000000000 implements MigrationInterface {
+  static readonly does = 'Finds a request that somebody makes for the second time.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

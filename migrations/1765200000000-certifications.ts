@@ -5,6 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * table of requests, so that no list, letter, rota or job of a desk can ever take one for a real one.
  */
 export class Certifications1765200000000 implements MigrationInterface {
+  static readonly does = 'Adds certifications of partners and their messages.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Who may enter: passwords, sessions, failed attempts, keys of programs; and who changed which setting. */
 export class Access1765300000000 implements MigrationInterface {
+  static readonly does = 'Adds passwords, sessions, failed sign-ins, keys of programs, and the audit log.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -2,6 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Marks in French; partners that get letters by e-mail; what an item of our own would cost to replace. */
 export class KnownGaps1765400000000 implements MigrationInterface {
+  static readonly does =
+    'Adds French texts of attention items, partners that get letters by e-mail, and replacement costs of items.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -2,6 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Users who sign in by OpenID Connect, what each user's desk remembers, and an audit log that can be shortened. */
 export class StaffAccounts1765500000000 implements MigrationInterface {
+  static readonly does =
+    'Adds sign-in by OpenID Connect and what each user’s desk remembers; the audit log can be shortened.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -2,6 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The directory file: what was imported and from whom, what waits for a decision, and where the node looks for news. */
 export class Directory1765600000000 implements MigrationInterface {
+  static readonly does =
+    'Adds imports of directory files, proposals that wait for a decision, and the directory that is followed.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

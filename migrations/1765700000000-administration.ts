@@ -2,6 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** All that is said of a partner, more ways to present oneself, partners that were removed, and a library's own reasons. */
 export class Administration1765700000000 implements MigrationInterface {
+  static readonly does =
+    'Adds details of partners, more kinds of credentials, removed partners, and a library’s own reasons.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What ranked rotas go by: a partner's limit and closure, its supply times of late, and what a conversation is told about. */
 export class RankedRotas1765800000000 implements MigrationInterface {
+  static readonly does = 'Adds what ranked rotas read: limits, closures and supply times of partners.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Views of the request lists that a library shares, and the desks that begin with one. */
 export class ListViews1766600000000 implements MigrationInterface {
+  static readonly does = 'Adds list views that a library shares, and the desks that open with one.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`create table list_view (
       id bigint generated always as identity primary key,

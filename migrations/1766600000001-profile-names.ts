@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Workflow profiles have a name in French too; those that every node begins with get theirs. */
 export class ProfileNames1766600000001 implements MigrationInterface {
+  static readonly does = 'Gives workflow profiles a French name.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table workflow_profile add column french text');
     await runner.query(

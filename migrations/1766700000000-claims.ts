@@ -6,6 +6,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * of their own.
  */
 export class Claims1766700000000 implements MigrationInterface {
+  static readonly does = 'Finds waiting messages by partner and by conversation.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('drop index outbound_message_open');
     await runner.query(

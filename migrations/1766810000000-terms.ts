@@ -3,6 +3,8 @@ import { buildIndex } from './beside-the-work.js';
 
 /** Terms are kept whole: what was offered before, and requests that wait for the day to ask again. */
 export class Terms1766810000000 implements MigrationInterface {
+  static readonly does = 'Stores all terms that were offered, and requests that wait for a day to ask again.';
+
   transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {

@@ -3,6 +3,8 @@ import { replaceCheck } from './beside-the-work.js';
 
 /** A request for a copy or a loan stays one until it is supplied as one of them. */
 export class CopyOrLoan1766820000001 implements MigrationInterface {
+  static readonly does = 'Stores that a request is for a copy or a loan until one of them is supplied.';
+
   transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {

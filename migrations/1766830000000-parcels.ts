@@ -5,6 +5,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * id of another open request: under the scanner nobody could tell the two apart.
  */
 export class Parcels1766830000000 implements MigrationInterface {
+  static readonly does =
+    'Finds parcels of partners that were passed over, and makes temporary barcodes unique among open requests.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -6,6 +6,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * barcode of an item that went home is looked up too.
  */
 export class PatronIds1766831000000 implements MigrationInterface {
+  static readonly does =
+    'Compares patron ids without regard to capitals, and flags patrons that differ in nothing else.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table patron add column same_id_as text');
     await runner.query(`update patron p set same_id_as = f.id from (

@@ -7,6 +7,8 @@ import { fillInPieces } from './beside-the-work.js';
  * our own library.
  */
 export class DueDays1766840000000 implements MigrationInterface {
+  static readonly does = 'Stores the time zone of a partner, and the day on which a request is due.';
+
   transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {

@@ -6,6 +6,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * the version before searches with stays beside the new one.
  */
 export class Lexicon1766840000001 implements MigrationInterface {
+  static readonly does = 'Adds the words that a search completes and corrects, and how far each source was read.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -3,6 +3,8 @@ import { buildIndex, dropIndex } from './beside-the-work.js';
 
 /** The beginning of an id is found by the index that finds the whole, its end by another. */
 export class ExternalIdEnds1766840000003 implements MigrationInterface {
+  static readonly does = 'Finds ids by their beginning and by their end.';
+
   transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {

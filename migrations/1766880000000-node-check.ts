@@ -5,6 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * (`sealed` can be opened with it), and whether anything can be stored (`written_at` can be set).
  */
 export class NodeCheck1766880000000 implements MigrationInterface {
+  static readonly does = 'Lets a node check its secret key, and whether the database can be written.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`create table node_check (
       only_row boolean primary key default true constraint node_check_only_row check (only_row),

@@ -5,6 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * against this message; at any other time it may have been killed from outside.
  */
 export class TriedAlone1766880000001 implements MigrationInterface {
+  static readonly does = 'Stores since when a message that was cut off twice is sent alone.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table outbound_message add alone_since timestamptz');
   }

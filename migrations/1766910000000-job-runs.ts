@@ -6,6 +6,8 @@ import { buildIndex } from './beside-the-work.js';
  * one that was killed is told from one that takes long. What a library set of a job: on or off, and its own schedule.
  */
 export class JobRuns1766910000000 implements MigrationInterface {
+  static readonly does = 'Stores what each run of a job did, and the schedule that a library set.';
+
   transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {

@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Mails that wait to be sent, are being sent or were sent; and patrons' addresses that a server refused. */
 export class Mail1766910000100 implements MigrationInterface {
+  static readonly does = 'Adds e-mails with their delivery, and patrons’ addresses that a server refused.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`create table mail (
       id bigint generated always as identity primary key,

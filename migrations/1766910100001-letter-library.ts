@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** A letter or slip belongs to one library, so that no desk prints what another one needs. */
 export class LetterLibrary1766910100001 implements MigrationInterface {
+  static readonly does = 'Gives each letter and slip its library.';
+
   name = 'LetterLibrary1766910100001';
 
   async up(runner: QueryRunner): Promise<void> {

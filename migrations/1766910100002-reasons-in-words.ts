@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What the node itself says of a channel and of a move request, as a code with its facts: each reader gets it in their language. */
 export class ReasonsInWords1766910100002 implements MigrationInterface {
+  static readonly does = 'Stores the reasons of connections and move requests as codes, for every language.';
+
   name = 'ReasonsInWords1766910100002';
 
   async up(runner: QueryRunner): Promise<void> {

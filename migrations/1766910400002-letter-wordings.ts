@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Letters in a library's own words, beside the built-in ones that they were made from, and how long their mails wait. */
 export class LetterWordings1766910400002 implements MigrationInterface {
+  static readonly does = 'Adds a library’s own texts of letters, and how long their e-mails wait.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`create table letter_wording (
       code text not null,

@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Links by which somebody who forgot their password sets another one; a digest each, never the link. */
 export class PasswordLinks1766910400003 implements MigrationInterface {
+  static readonly does = 'Adds links for setting a forgotten password.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`create table password_link (
       token_hash text primary key,

@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The barcodes of a request, by statements that a connection plans once: those of a function in SQL are planned at each call. */
 export class BarcodesPlannedOnce1766910600001 implements MigrationInterface {
+  static readonly does = 'Reads the barcodes of a request faster.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('drop function note_barcodes_of(bigint)');
     await runner.query(

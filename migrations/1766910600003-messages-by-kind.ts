@@ -3,6 +3,8 @@ import { buildIndex } from './beside-the-work.js';
 
 /** Messages of a kind that is rare, or that never came, are found without reading all others. */
 export class MessagesByKind1766910600003 implements MigrationInterface {
+  static readonly does = 'Finds messages of a rare kind without reading all others.';
+
   transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {

@@ -5,6 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * brought them. Items that can be lent stay where they were, and belong to a title.
  */
 export class Catalogue1766910700001 implements MigrationInterface {
+  static readonly does = 'Adds the library’s own catalogue: titles, copies and imports.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -6,6 +6,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * day, for the list behind a number.
  */
 export class Figures1766911000001 implements MigrationInterface {
+  static readonly does = 'Adds the daily figures that reports read.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

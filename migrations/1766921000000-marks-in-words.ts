@@ -7,6 +7,8 @@ import { fillInPieces, replaceCheck } from './beside-the-work.js';
  * for the version before, which may still run beside this one: what it writes there is put into the new columns.
  */
 export class MarksInWords1766921000000 implements MigrationInterface {
+  static readonly does = 'Stores the texts of attention items, rota lines and blocks as codes, for every language.';
+
   name = 'MarksInWords1766921000000';
   transaction = false;
 

@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What came of the last check of a followed directory and of calls in certifications, as a code with its facts; what was said before stays as it was written. */
 export class DirectoryChecksInWords1766921000001 implements MigrationInterface {
+  static readonly does = 'Stores results of directory checks and of certifications as codes, for every language.';
   static readonly removes =
     'What the last look at the directory said is kept in another form, which the version before cannot read.';
 

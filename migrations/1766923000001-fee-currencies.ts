@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Replacement costs are counted by the currency in which they were kept: sums of two currencies are no number. */
 export class FeeCurrencies1766923000001 implements MigrationInterface {
+  static readonly does = 'Counts replacement costs by currency.';
   static readonly removes =
     'The sums of fees in the reports are removed and counted again from the history, for each currency.';
 

@@ -5,6 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * tells beside the history, the file that it wrote, who gets mail when a job fails, and since when one fails.
  */
 export class StaffJobs1766923000002 implements MigrationInterface {
+  static readonly does = 'Adds jobs that staff define, and the files that they write.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

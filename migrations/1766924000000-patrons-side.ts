@@ -3,6 +3,8 @@ import { replaceCheck } from './beside-the-work.js';
 
 /** Patrons sign in: a digest of their PIN, and sessions of their own. What they do is told in the history as theirs. */
 export class PatronsSide1766924000000 implements MigrationInterface {
+  static readonly does = 'Adds sign-in of patrons.';
+
   transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {

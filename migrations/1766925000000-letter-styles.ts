@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Each library's logo and order of languages for its letters; a mail names the logo that travels with it. */
 export class LetterStyles1766925000000 implements MigrationInterface {
+  static readonly does = 'Adds a logo and an order of languages for each library’s letters.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`create table letter_logo (
       digest text primary key,

@@ -5,6 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * counted is taken out: the job counts the history anew, in the background.
  */
 export class FiguresOfAll1766926000000 implements MigrationInterface {
+  static readonly does = 'Counts figures of all partners together, and finds requests by side and partner.';
   static readonly removes =
     'All numbers of the reports are removed and counted again from the history, in the minutes after the start.';
 

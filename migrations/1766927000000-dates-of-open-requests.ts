@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The small active view knows until when terms are to be answered and when a request is needed: lists put what lapses on top. */
 export class DatesOfOpenRequests1766927000000 implements MigrationInterface {
+  static readonly does = 'Sorts open requests by the day on which terms lapse and the day by which they are needed.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table open_request add column answer_by text, add column needed_by text');
     for (const statement of [fill, ...withDates]) await runner.query(statement);

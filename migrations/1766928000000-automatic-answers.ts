@@ -2,6 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Partners that are answered by themselves, and by what rotas rank them; when the records last told where an item stands. */
 export class AutomaticAnswers1766928000000 implements MigrationInterface {
+  static readonly does =
+    'Adds automatic answers, the preferences of ranked rotas, and when an item’s location was last reported.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table partner add automatic_answers boolean not null default false');
     await runner.query('alter table partner add tier integer, add loan_fee text, add copy_fee text');

@@ -5,6 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * until when, and which of them are still to be fetched from a lender.
  */
 export class Copies1766928500000 implements MigrationInterface {
+  static readonly does = 'Adds copies that are delivered as files.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -5,6 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * now. Which letters are in use is kept where somebody chose: what is off at first needs no row.
  */
 export class LettersOfLibraries1766929500000 implements MigrationInterface {
+  static readonly does = 'Lets each library write its own letters and choose which are in use.';
   static readonly removes =
     'The list of letters that are switched off is replaced by one that knows which letters are on; the old list is removed.';
 

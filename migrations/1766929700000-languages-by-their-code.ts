@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Which languages there are is said by the catalogue of words: tables keep the code of one. */
 export class LanguagesByTheirCode1766929700000 implements MigrationInterface {
+  static readonly does = 'Stores languages by their code, so that a language can be added.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const table of tables) await checked(runner, table, `language ~ '^[a-z]{2,3}$'`);
   }

@@ -8,6 +8,8 @@ import { buildIndex, dropIndex, fillInPieces } from './beside-the-work.js';
  * the small active view, which now knows since when an item is on its way and a lender is waited for.
  */
 export class StepsInPlace1766930500013 implements MigrationInterface {
+  static readonly does = 'Writes steps of requests with fewer changes of indexes.';
+
   transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {

@@ -7,6 +7,8 @@ import { fillInPieces } from './beside-the-work.js';
  * asks the same function for the words of a title. `pairMark` of `src/storage/catalogue/word-pairs.ts` makes the same marks.
  */
 export class WordPairs1766931200015 implements MigrationInterface {
+  static readonly does = 'Finds phrases of common words in the catalogue.';
+
   transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {

@@ -5,6 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * memory reads again what changed, and nothing else. A step leaves its own line in `request_change`, and so writes none here.
  */
 export class OpenRequestChanges1766932000016 implements MigrationInterface {
+  static readonly does = 'Reports each change of open requests to the processes that hold them in memory.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -5,6 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * their shape.
  */
 export class Comments1766933000012 implements MigrationInterface {
+  static readonly does = 'Describes tables and columns in the database.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       Object.entries(comments)

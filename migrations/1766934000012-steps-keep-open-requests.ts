@@ -6,6 +6,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * one, whose steps say nothing in the new columns.
  */
 export class StepsKeepOpenRequests1766934000012 implements MigrationInterface {
+  static readonly does = 'Writes a step and its line among open requests in one statement.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...columns, ...triggers, ...comments]) await runner.query(statement);
   }

@@ -5,6 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * today. What the version before stores meanwhile is bound to none, and waits to be confirmed.
  */
 export class OriginsOfSecrets1766935300012 implements MigrationInterface {
+  static readonly does = 'Binds each credential of a partner to the origin for which it was entered.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       `alter table partner add column outbound_origin text,
@@ -29,7 +31,7 @@ export class OriginsOfSecrets1766935300012 implements MigrationInterface {
   }
 }
 
-/** As `src/domain/origin.ts` says it. */
+/** As `src/domain/partner/origin.ts` says it. */
 function originOf(url: string): string {
   const { protocol, host } = new URL(url);
   return `${protocol}//${host.toLowerCase()}`;

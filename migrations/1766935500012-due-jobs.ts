@@ -5,6 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * The slots themselves stay as they are, so that a process of the version before and one of this share them.
  */
 export class DueJobs1766935500012 implements MigrationInterface {
+  static readonly does = 'Stores when each job runs next.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

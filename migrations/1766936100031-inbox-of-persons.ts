@@ -6,6 +6,8 @@ import { buildIndex, dropIndex } from './beside-the-work.js';
  * And what partners said of their own closures, each once.
  */
 export class InboxOfPersons1766936100031 implements MigrationInterface {
+  static readonly does = 'Adds the notifications of each person, and closures that partners reported.';
+
   transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {

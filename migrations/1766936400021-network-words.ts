@@ -5,6 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * too. They stand apart from the lexicon, whose words may be names of patrons.
  */
 export class NetworkWords1766936400021 implements MigrationInterface {
+  static readonly does = 'Adds words from partners’ catalogues, for correcting searches.';
+
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -3,6 +3,8 @@ import { buildIndex, dropIndex } from './beside-the-work.js';
 
 /** The log of mails is found by words of recipient and subject, by its day, and by what was withdrawn, without reading all of it. */
 export class MailLogSearch1766936700041 implements MigrationInterface {
+  static readonly does = 'Finds e-mails by words, day and withdrawal.';
+
   transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {

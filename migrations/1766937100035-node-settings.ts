@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Settings of the node that people change in the browser. What the environment gives goes before. */
 export class NodeSettings1766937100035 implements MigrationInterface {
+  static readonly does = 'Adds settings that are changed in the browser.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       `create table node_setting (name text primary key, value text not null,

@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Which files of patrons and items came in, by whom, with what result, and which of their lines could not be taken. */
 export class CsvImports1766937600054 implements MigrationInterface {
+  static readonly does = 'Adds the log of imported files of patrons and items.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`create table csv_import (
       id bigint generated always as identity primary key,

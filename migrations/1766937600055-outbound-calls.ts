@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Calls to other systems, in one table whatever their kind, and the webhooks that the first kind of them is for. */
 export class OutboundCalls1766937600055 implements MigrationInterface {
+  static readonly does = 'Adds calls to other systems, and webhooks.';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`create table outbound_target (
       kind text not null,

@@ -88,6 +88,10 @@ import { BlockUntil1766937300051 } from './1766937300051-block-until.js';
 import { SinceOfCopies1766937600053 } from './1766937600053-since-of-copies.js';
 import { CsvImports1766937600054 } from './1766937600054-csv-imports.js';
 import { OutboundCalls1766937600055 } from './1766937600055-outbound-calls.js';
+import { LibrarySystem1766938000056 } from './1766938000056-library-system.js';
+import { Sip2TerminalPassword1766938000060 } from './1766938000060-sip2-terminal-password.js';
+import { MessagesWaitForSystem1766938000065 } from './1766938000065-messages-wait-for-system.js';
+import { LoanRules1766938000070 } from './1766938000070-loan-rules.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -181,4 +185,8 @@ export const migrations = [
   SinceOfCopies1766937600053,
   CsvImports1766937600054,
   OutboundCalls1766937600055,
+  LibrarySystem1766938000056,
+  Sip2TerminalPassword1766938000060,
+  MessagesWaitForSystem1766938000065,
+  LoanRules1766938000070,
 ];

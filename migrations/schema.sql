@@ -866,7 +866,7 @@ create table fee (
   created_by text not null,
   settled_at timestamp with time zone,
   settled_by text,
-  constraint fee_kind_check CHECK ((kind = ANY (ARRAY['replacement'::text, 'other'::text]))),
+  constraint fee_kind_check CHECK ((kind = ANY (ARRAY['replacement'::text, 'request'::text, 'other'::text]))),
   constraint fee_loan_id_fkey FOREIGN KEY (loan_id) REFERENCES patron_loan(id) ON DELETE SET NULL,
   constraint fee_patron_id_fkey FOREIGN KEY (patron_id) REFERENCES patron(id) ON DELETE SET NULL,
   constraint fee_pkey PRIMARY KEY (id),
@@ -1305,6 +1305,26 @@ create table library (
   constraint library_pkey PRIMARY KEY (code)
 );
 
+-- How a library calls its own system. Its secrets are sealed; since: nothing older than this is called for.
+create table library_system_link (
+  library_code text not null,
+  enabled boolean not null default false,
+  settings jsonb not null,
+  secret text,
+  secret_origin text,
+  sip2_secret text,
+  sip2_origin text,
+  since timestamp with time zone,
+  test jsonb,
+  tested_at timestamp with time zone,
+  updated_at timestamp with time zone not null default now(),
+  updated_by text not null,
+  sip2_terminal_secret text,
+  sip2_terminal_origin text,
+  constraint library_system_link_library_code_fkey FOREIGN KEY (library_code) REFERENCES library(code) ON DELETE CASCADE,
+  constraint library_system_link_pkey PRIMARY KEY (library_code)
+);
+
 -- A view of a request list that a library shares.
 create table list_view (
   id bigint not null generated always as identity,
@@ -1323,6 +1343,24 @@ create table list_view (
   constraint list_view_side_check CHECK ((side = ANY (ARRAY['borrowing'::text, 'lending'::text])))
 );
 CREATE UNIQUE INDEX list_view_name ON public.list_view USING btree (side, name, library_code) NULLS NOT DISTINCT;
+
+-- The terms of patrons; the first rule that fits decides. What is null is as the policies have it.
+create table loan_rule (
+  id bigint not null generated always as identity,
+  position integer not null,
+  name text not null,
+  enabled boolean not null default true,
+  conditions jsonb not null default '[]'::jsonb,
+  may_request boolean not null default true,
+  refusal text,
+  refusal_french text,
+  request_limit integer,
+  loan_days integer,
+  renewals integer,
+  request_fee numeric(12,2),
+  pickup_libraries text[] not null default '{}'::text[],
+  constraint loan_rule_pkey PRIMARY KEY (id)
+);
 
 -- How the catalogue of a partner is asked.
 create table locate_profile (
@@ -1561,13 +1599,21 @@ create table outbound_call (
   answer jsonb,
   created_at timestamp with time zone not null default now(),
   answered_at timestamp with time zone,
+  item text,
+  -- How often it was sent without an answer: nobody knows whether it was done.
+  unanswered integer not null default 0,
+  settled_at timestamp with time zone,
+  settled_by text,
+  settled_note text,
   constraint outbound_call_pkey PRIMARY KEY (id),
-  constraint outbound_call_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'sending'::text, 'delivered'::text, 'failed'::text])))
+  constraint outbound_call_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'sending'::text, 'delivered'::text, 'failed'::text, 'unknown'::text, 'byHand'::text, 'notNeeded'::text, 'withdrawn'::text])))
 );
 CREATE INDEX outbound_call_due ON public.outbound_call USING btree (kind, target, next_attempt_at) WHERE (status = ANY (ARRAY['pending'::text, 'sending'::text]));
+CREATE INDEX outbound_call_of_request ON public.outbound_call USING btree (request_id, id) WHERE (kind = 'librarySystem'::text);
 CREATE INDEX outbound_call_order ON public.outbound_call USING btree (kind, target, ordering_key, id) WHERE (status = ANY (ARRAY['pending'::text, 'sending'::text]));
 CREATE INDEX outbound_call_request ON public.outbound_call USING btree (request_id) WHERE ((request_id IS NOT NULL) AND personal);
 CREATE INDEX outbound_call_target ON public.outbound_call USING btree (kind, target, id);
+CREATE INDEX outbound_call_undecided ON public.outbound_call USING btree (kind, target, ordering_key, id) WHERE ((kind = 'librarySystem'::text) AND (status = ANY (ARRAY['pending'::text, 'sending'::text, 'failed'::text, 'unknown'::text])));
 
 -- A message to a partner as frozen bytes, with its lease and its next try.
 create table outbound_message (
@@ -1595,6 +1641,8 @@ create table outbound_message (
   settled_at timestamp with time zone,
   -- Set for as long as it is sent with no other beside it, because it was cut off twice before.
   alone_since timestamp with time zone,
+  -- Calls to the library's own system that are to be settled before it is sent. Its next try is a hundred years off until then.
+  waits_for_calls bigint[],
   constraint outbound_message_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE,
   constraint outbound_message_conversation_id_seq_key UNIQUE (conversation_id, seq),
   constraint outbound_message_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partner(code),
@@ -1609,6 +1657,7 @@ CREATE INDEX outbound_message_request ON public.outbound_message USING btree (re
 CREATE INDEX outbound_message_sending ON public.outbound_message USING btree (partner_code) WHERE (status = 'sending'::text);
 CREATE INDEX outbound_message_stopped ON public.outbound_message USING btree (partner_code, id) WHERE (status = ANY (ARRAY['refused'::text, 'held'::text, 'dead'::text, 'withdrawn'::text]));
 CREATE INDEX outbound_message_undelivered ON public.outbound_message USING btree (id) WHERE ((kind = 'request'::text) AND (status = ANY (ARRAY['pending'::text, 'held'::text])));
+CREATE INDEX outbound_message_waits ON public.outbound_message USING btree (request_id) WHERE (waits_for_calls IS NOT NULL);
 
 -- A system that this node calls, other than a partner, and whether it is paused after failures.
 create table outbound_target (
@@ -1801,6 +1850,7 @@ create table patron (
   constraint patron_pickup_library_fkey FOREIGN KEY (pickup_library) REFERENCES library(code),
   constraint patron_pkey PRIMARY KEY (id)
 );
+CREATE INDEX patron_group_code ON public.patron USING btree (lower(TRIM(BOTH FROM group_code)), group_code) WHERE (group_code IS NOT NULL);
 CREATE UNIQUE INDEX patron_id_any_case ON public.patron USING btree (lower(id)) WHERE (same_id_as IS NULL);
 CREATE INDEX patron_name ON public.patron USING btree (name, id);
 CREATE INDEX patron_pickup ON public.patron USING btree (pickup_library);
@@ -1825,6 +1875,16 @@ create table patron_block (
 );
 CREATE INDEX patron_block_loan ON public.patron_block USING btree (loan_id);
 CREATE INDEX patron_block_patron ON public.patron_block USING btree (patron_id);
+
+-- A group of patrons. codes: what else its members have on their records.
+create table patron_group (
+  code text not null,
+  name text not null,
+  french text,
+  position integer not null,
+  codes text[] not null default '{}'::text[],
+  constraint patron_group_pkey PRIMARY KEY (code)
+);
 
 -- An item of another library that a patron has.
 create table patron_loan (

@@ -9,11 +9,11 @@ import type { LogOutput } from './logging.js';
 import { readSettings, type Settings, WrongSetting } from './settings/read-settings.js';
 import { keptSecret, keyFile, otherKeyFile, ownSecret } from './settings/secrets.js';
 import { connectionsOfAll, shareOf } from './settings/share.js';
-import { connectionRoom } from './storage/connection-room.js';
+import { freeConnections } from './storage/database/free-connections.js';
+import { MigrationFailed } from './storage/database/migrate.js';
+import { NewerDatabase } from './storage/database/newer-database.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './storage/embedded/embedded-postgres.js';
-import { MigrationFailed } from './storage/migrate.js';
-import { NewerDatabase } from './storage/newer-database.js';
-import { OtherLibrary } from './storage/own-symbols.js';
+import { OtherLibrary } from './storage/node/own-symbols.js';
 import { databaseNameOf } from './storage/transfer/connect.js';
 
 /** A node and the embedded engine it may have brought along. */
@@ -81,7 +81,7 @@ export async function startServed(
 /** Throws `WrongSetting` when the database does not take as many sessions as the processes of the node may open. */
 async function mustHaveRoom(settings: Settings, processes: number, url: string, say: (line: string) => void) {
   const needed = connectionsOfAll(settings, processes);
-  const { most, by, used } = await connectionRoom(url);
+  const { most, by, used } = await freeConnections(url);
   const need = `${processes} processes, and one more while they are replaced, need ${needed} connections to ${databaseNameOf(url)}`;
   if (needed > most)
     throw new WrongSetting([

@@ -10,7 +10,7 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
  */
 export const started = [
   'cli/interlend',
-  'reader/thread',
+  'adapters/reader/thread',
   'compose/backups/thread',
   'storage/embedded/keeper',
   'main',

@@ -1,7 +1,7 @@
 /** A copy or a set of copies of a title somewhere, as a catalogue tells of it. */
 
 /**
- * `available`: a copy stands in its place. `notAvailable`: owned, but all are out or may not leave. `held`: owned, and
+ * `available`: a copy is in its place. `notAvailable`: owned, but all are out or may not leave. `held`: owned, and
  * nothing is said about where it is now. `online`: nothing that could travel.
  */
 export const bibCopyStatuses = ['available', 'notAvailable', 'held', 'online'] as const;

@@ -1,6 +1,6 @@
 /**
  * OpenURL, 0.1 and 1.0 in key/value form, as link resolvers send it: what it cites, as the patrons’ form has it. What it
- * refers to is not fetched, and who it says is asking is not believed.
+ * refers to is not fetched, and the requester that it names is ignored.
  */
 import { normalised } from '../domain/fulfilment/identifiers.js';
 import { isLocalDate } from '../domain/fulfilment/local-days.js';

@@ -32,7 +32,7 @@ export const catalogueFacets = ['library', 'format', 'language', 'decade'] as co
 export type FacetName = (typeof catalogueFacets)[number];
 export const facetMark = (facet: FacetName, value: string): string => `=${facet}:${value}`;
 
-/** A number as it may stand in the catalogue: right, or as it was printed wrongly. */
+/** A number as it may be in the catalogue: right, or as it was printed wrongly. */
 export function soughtNumber(kind: 'ISBN' | 'ISSN', written: string): Sought {
   const value = normalised(kind, written);
   const bare = written.replace(/[^\dXx]/g, '').toUpperCase();

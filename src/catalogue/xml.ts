@@ -76,7 +76,7 @@ export const textInElement = (element: XmlElement | undefined, name: string): st
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text as it may stand in an element or attribute; what XML cannot say at all is left out. */
+/** Text as it may be in an element or attribute; what XML cannot say at all is left out. */
 export const escaped = (text: string): string =>
   text.replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, '').replace(/[&<>"]/g, (each) => escapes[each] ?? each);
 

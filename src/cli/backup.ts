@@ -2,8 +2,8 @@
 import { rmSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { checkCopies, copiesBeside, putBackCopies, saveCopies } from '../files/copies-beside.js';
-import { noteRestoreTried } from '../files/restore-tried.js';
+import { backupCopiesFolder, checkCopies, putBackCopies, saveCopies } from '../adapters/files/copy-files.js';
+import { noteRestoreTried } from '../adapters/files/restore-tried.js';
 import { TransferRefused } from '../storage/transfer/refused.js';
 import { command } from './command-line.js';
 import { CallRefused, Misused } from './failures.js';
@@ -26,7 +26,7 @@ const onDatabase = async () => ({
   ...(await import('../storage/transfer/named-copies.js')),
   ...(await import('../storage/transfer/restore.js')),
   ...(await import('../storage/transfer/verify.js')),
-  ...(await import('../storage/restored.js')),
+  ...(await import('../storage/node/restored.js')),
 });
 
 export const backupCommand = (host: Host) =>
@@ -54,7 +54,7 @@ export const backupCommand = (host: Host) =>
           rmSync(`${to}.partial`, { force: true });
           if (!isOurs) return;
           rmSync(to, { force: true });
-          rmSync(copiesBeside(to), { recursive: true, force: true });
+          rmSync(backupCopiesFolder(to), { recursive: true, force: true });
         };
         const save = async () => {
           const saved = await backup(url, to, { product: host.version, ...progress }).finally(progress.end);

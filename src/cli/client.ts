@@ -1,5 +1,5 @@
-import type { Operation } from '../http/openapi/operation.js';
-import { operations } from '../http/openapi/operations.js';
+import type { Operation } from '../contract/operation.js';
+import { operations } from '../contract/operations.js';
 import type { components, operations as Described } from '../ui/api/schema.js';
 import type { Language } from '../words/languages.js';
 import { CallRefused, Failure, Unreachable } from './failures.js';
@@ -12,7 +12,7 @@ export type OperationId = keyof Described;
 /** A thing of the API by its name in the OpenAPI document: `Thing<'RequestView'>`. */
 export type Thing<Name extends keyof components['schemas']> = components['schemas'][Name];
 
-/** What an operation takes: what stands in its address, its query and its body, side by side. */
+/** What an operation takes: what is in its address, its query and its body, side by side. */
 export type Fields<Id extends OperationId> = InPath<Described[Id]> & InQuery<Described[Id]> & InBody<Described[Id]>;
 type InPath<O> = O extends { parameters: { path: infer P } } ? P : unknown;
 type InQuery<O> = O extends { parameters: { query?: infer Q } } ? Q : unknown;
@@ -40,7 +40,7 @@ export interface ApiCaller extends StaffAccess {
   fetch: typeof fetch;
   /** The person at the keyboard, for the history. */
   user: string;
-  /** Code of the desk where they stand; without it the node's usual one. */
+  /** Code of the desk where they are; without it the node's usual one. */
   desk?: string | undefined;
   /** In which language what is prose is answered; without it the one of the account. */
   language?: Language | undefined;
@@ -176,6 +176,8 @@ const listings = [
   ['/directory/proposals', 'interlend directory proposals list shows the proposals.'],
   ['/directory/subscription', 'interlend directory subscribe URL follows one.'],
   ['/rota-rules', 'interlend rule rota list shows the rules.'],
+  ['/loan-rules', 'interlend rule loan list shows the rules.'],
+  ['/patron-groups', 'interlend rule group list shows the groups.'],
 ] as const;
 
 function problemIn(body: string): Problem | undefined {

@@ -9,23 +9,51 @@ import { type StaffOptions, staffAccess } from './staff-access.js';
 import { type Columns, factLines, more, tableOf } from './table.js';
 
 /** A command that has a sentence and examples, as all of ours. */
-export function command(name: string, sentence: string, examples: readonly string[]): Command {
+export function command(
+  name: string,
+  sentence: string,
+  examples: readonly string[],
+  notes: readonly string[] = [],
+): Command {
   return new Command(name)
     .description(sentence)
-    .addHelpText('after', ['', 'Examples:', ...examples.map(asTyped)].join('\n'));
+    .addHelpText('after', ['', ...notes, 'Examples:', ...examples.map(asTyped)].join('\n'));
 }
 
 /** Examples are written without our name, except after settings and on the second line of a long one. */
 const asTyped = (example: string): string =>
   /^ /.test(example) ? `  ${example}` : /^[A-Z_]+=/.test(example) ? `  $ ${example}` : `  $ interlend ${example}`;
 
+/** What every command takes that talks to a running node: explained once, in the help of the program. */
+const nodeOptions = [
+  ['--url <address>', 'where the node is (INTERLEND_URL, else this machine)'],
+  ['--token <token>', 'staff token; other users may see it here, INTERLEND_STAFF_TOKEN is safer'],
+  ['--desk <code>', 'the desk where you stand (INTERLEND_DESK, else the usual one of the node)', deskCode],
+  ['--json', 'print JSON for programs instead of text for people'],
+] as const;
+
+export const nodeOptionsHelp = [
+  'Every command that asks a running node also takes:',
+  ...nodeOptions.map(([flags, says]) => `  ${flags.padEnd(17)} ${says}`),
+].join('\n');
+
 /** A command that talks to a running node. */
-export function staffCommand(name: string, sentence: string, examples: readonly string[]): Command {
-  return command(name, sentence, examples)
-    .option('--url <address>', 'where the node is (INTERLEND_URL, else this machine)')
-    .option('--token <token>', 'staff token; other users may see it here, INTERLEND_STAFF_TOKEN is safer')
-    .option('--desk <code>', 'the desk where you stand (INTERLEND_DESK, else the usual one of the node)', deskCode)
-    .option('--json', 'print JSON for programs instead of text for people');
+export function staffCommand(
+  name: string,
+  sentence: string,
+  examples: readonly string[],
+  notes: readonly string[] = [],
+): Command {
+  const made = command(name, sentence, examples, [
+    ...notes,
+    'Also --url, --token, --desk and --json: interlend --help explains them.',
+    '',
+  ]);
+  for (const [flags, says, reads] of nodeOptions) {
+    const option = new Option(flags, says).hideHelp();
+    made.addOption(reads ? option.argParser(reads) : option);
+  }
+  return made;
 }
 
 /** It travels in a header: nothing but what codes are made of. */
@@ -56,7 +84,9 @@ export function entry(name: string, row: CommandRow, run: Run): Entry {
   return {
     name,
     commandIn(host, path) {
-      const made = row.offline ? offlineCommand(name, row) : staffCommand(name, row.says, row.examples);
+      const made = row.offline
+        ? offlineCommand(name, row)
+        : staffCommand(name, row.says, row.examples, switchNotes(row));
       if (row.paging) withPaging(made);
       const places = Object.entries(row.args ?? {}).map(([key, spec]) => addArgument(made, key, spec as string | Says));
       const options = Object.entries(row.options ?? {}).flatMap(([key, spec]) => addOptions(made, host, key, spec));
@@ -156,6 +186,14 @@ function addOptions(to: Command, host: Host, key: string, spec: unknown): Place[
   return [...new Set(names)].map((name) =>
     isOwn ? { name, speaks: typeof spec === 'function' } : { field: key, name },
   );
+}
+
+/** How the switches of a command are turned off is said once for all of them. */
+function switchNotes({ options = {} }: CommandRow): string[] {
+  const hidden = Object.values(options)
+    .flat()
+    .find((each) => each instanceof Option && each.hidden && each.negate);
+  return hidden instanceof Option ? [`--no- turns a switch off, such as ${hidden.long}.`] : [];
 }
 
 const isMade = (spec: unknown): spec is OptionMaker => typeof spec === 'function' || spec instanceof Option;

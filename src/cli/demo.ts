@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { OpenPracticeSystem } from '../compose/open-practice-system.js';
 import { programFolder } from '../program-files.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
 import { writeAddresses } from './demo/addresses.js';
@@ -12,6 +13,7 @@ import { type Mailbox, openMailbox } from './demo/mailbox.js';
 import { type Network, startNetwork } from './demo/network.js';
 import { neverSilent } from './demo/never-silent.js';
 import { onlyDemoIn } from './demo/only-one.js';
+import { borrowInto, linkToOwnSystem, unlink } from './demo/own-system.js';
 import { openDemoPatrons, patronAt, sam, tellOfPatrons } from './demo/patron.js';
 import { bringBack, patronStories } from './demo/patron-stories.js';
 import { type DemoDesks, stories } from './demo/stories.js';
@@ -37,6 +39,7 @@ export async function run(options: DemoOptions = {}): Promise<void> {
   let network: Network | undefined;
   let broker: BrokerLine | undefined;
   let mailbox: Mailbox | undefined;
+  let ownSystem: OpenPracticeSystem | undefined;
   try {
     const started = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres'), log: say });
     engine = started;
@@ -53,6 +56,7 @@ export async function run(options: DemoOptions = {}): Promise<void> {
       log: say,
       ending: ending.signal,
     });
+    await unlink(desk(network, 'LACITE'));
     introduce(network, dataFolder, say);
     say(`    a shell reads addresses and tokens from ${await writeAddresses(network.libraries, dataFolder)}`);
     // Who watches can go and look while the loans travel; it is said once more at the end, where it is not lost in their lines.
@@ -72,8 +76,11 @@ export async function run(options: DemoOptions = {}): Promise<void> {
     const open = network;
     say('\nThe desks are given requests in every state; that takes a moment …');
     await timeline.without(() => fillAllDesks(open, say));
+    ownSystem = await linkToOwnSystem(desk(open, 'LACITE'));
+    const lent = await borrowInto(ownSystem, castOf(open), ending.signal);
     await openDesks(open, dataFolder, say);
     tellOfPatrons(open, pages, say);
+    tellOfOwnSystem(ownSystem.url, lent, say);
     say(`\nLetters to patrons arrive in a mailbox on this machine: ${mailbox.url}`);
     say(
       '\nThe network stays up: use the desks, or drive it by hand with the addresses above. Ctrl-C stops everything.',
@@ -90,9 +97,21 @@ export async function run(options: DemoOptions = {}): Promise<void> {
     await network?.stop();
     await broker?.close();
     await mailbox?.close();
+    await ownSystem?.stop();
     await engine?.stop();
     await leave();
   }
+}
+
+/** Where a visitor sees what loans do in a library’s own system. */
+function tellOfOwnSystem(
+  url: string,
+  { title, barcode, name }: Awaited<ReturnType<typeof borrowInto>>,
+  say: (line?: string) => void,
+): void {
+  say(`\nLa Cité has a library system of its own, to practise with. Its ledger: ${url}/`);
+  say(`  “${title}” (${barcode}), which Algonquin College lent, is on loan to ${name} there.`);
+  say('  Return it at La Cité’s desk and it is gone from the ledger. The page also switches faults on.');
 }
 
 /** A request that a visitor can look at as its patron does. */
@@ -114,8 +133,7 @@ async function play(
   { timeline, chaos, pages, ending }: Playing,
   say: (line?: string) => void,
 ): Promise<number> {
-  const at = (code: string) => unhurried(desk(network, code), timeline);
-  const cast: DemoDesks = { algonquin: at('ALGONQUIN'), lacite: at('LACITE'), northern: at('NORTHERN') };
+  const cast = castOf(network, (quick) => unhurried(quick, timeline));
   const failed: string[] = [];
   /** Whoever changed a policy here is told what it refuses; the other stories are played all the same. */
   const tried = async (title: string, story: () => Promise<void>): Promise<void> => {
@@ -189,6 +207,12 @@ function desk(network: Network, code: string) {
   if (!found) throw new Error(`The network file lists no ${code}.`);
   return found;
 }
+
+const castOf = (network: Network, as = (quick: Desk) => quick): DemoDesks => ({
+  algonquin: as(desk(network, 'ALGONQUIN')),
+  lacite: as(desk(network, 'LACITE')),
+  northern: as(desk(network, 'NORTHERN')),
+});
 
 /** A desk that goes on only when what crossed has been told: so each line shows both sides as they were after it. */
 const unhurried = (quick: Desk, timeline: Timeline): Desk => ({

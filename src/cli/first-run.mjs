@@ -19,6 +19,7 @@ const say = (line) => process.stderr.write(`${line}\n`);
 const fromSource = {
   test: 'test/support/run-tests.ts',
   check: 'test/support/run-check.ts',
+  fix: 'test/support/run-fix.ts',
   bench: 'test/bench/run.ts',
   look: 'test/look/run.ts',
   'test:faults': 'test/faults/long/run.ts',

@@ -5,7 +5,7 @@ import { onHangUp } from '../supervisor/hang-up.js';
 
 /**
  * Resolves at SIGTERM, SIGINT, when the parent that holds our channel is gone, or when npm, which started us, is: it does
- * not pass on the signal that ends it, and nobody must be left behind on its ports. So it does when the terminal is closed, and at
+ * not pass on the signal that ends it, and no process must remain on its ports. So it does when the terminal is closed, and at
  * `kill -HUP` where no `restart` is given.
  */
 export function untilAsked(restart?: () => void): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Migrate } from '../storage/transfer/fill.js';
 
 /** The programs that are loaded only when they are asked for; each exports `run(options)`. */
-export type ProgramName = 'serve' | 'demo' | 'migrate' | 'practice' | 'setup';
+export type ProgramName = 'serve' | 'demo' | 'migrate' | 'practice' | 'practice-system' | 'setup';
 
 /** A database that somebody must close again. */
 export interface OpenDatabase {
@@ -19,7 +19,7 @@ export interface Host {
   overwrite?(line: string): void;
   /** A person's screen, not a file or a pipe: control characters in texts of partners are made visible. */
   terminal: boolean;
-  /** Who is logged in; the history names them beside the staff token. */
+  /** Who is logged in; the history names them besides the staff token. */
   user: string;
   fetch: typeof fetch;
   readInput(): Promise<string>;

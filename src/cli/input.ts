@@ -25,7 +25,7 @@ export async function jsonFrom(host: Host, file: string): Promise<Record<string,
   return value as Record<string, unknown>;
 }
 
-/** The first line of standard input. A password on the command line would stand in histories and process lists. */
+/** The first line of standard input. A password on the command line would be in histories and process lists. */
 export async function passwordFrom(host: Host): Promise<string> {
   const password = (await host.readInput()).split(/\r?\n/, 1)[0] ?? '';
   if (password === '') throw new Misused('Standard input has no password.', 'Write it there on one line.');
@@ -54,6 +54,11 @@ export const wholeNumber =
       throw new InvalidArgumentError(`Write a whole number from ${low} to ${high}.`);
     return value;
   };
+
+export function onOrOff(given: string): boolean {
+  if (given === 'on' || given === 'off') return given === 'on';
+  throw new InvalidArgumentError('Write on or off.');
+}
 
 /** Typed for a field that may be emptied. The parser of commands knows no null: it becomes one afterwards. */
 export const none = Symbol('none');

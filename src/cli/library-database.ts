@@ -5,11 +5,11 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { secretOf } from '../settings/secret-files.js';
 import { createSealer, otherKeyFile, renewKeptKey } from '../settings/secrets.js';
-import type { DatabaseRoom } from '../storage/room-taken.js';
-import type { Rotated } from '../storage/rotate-secrets.js';
+import type { DatabaseRoom } from '../storage/node/disk-usage.js';
+import type { Rotated } from '../storage/node/rotate-secrets.js';
 import { DatabaseUnreachable, TransferRefused } from '../storage/transfer/refused.js';
 import { type KeyOf, message, say } from '../words/index.js';
-import type { Language } from '../words/languages.js';
+import { type Language, localeOf } from '../words/languages.js';
 import { command } from './command-line.js';
 import { CallRefused, Unreachable } from './failures.js';
 import { dataFolderOf, type Host } from './host.js';
@@ -89,7 +89,7 @@ export const storageCommand = (host: Host) =>
     .addOption(languageOption(host, 'the language of the names'))
     .option('--json', 'print JSON for programs instead of text for people')
     .action(async ({ database, language, json }: { database?: string; language: Language; json?: boolean }) => {
-      const { roomTaken } = await import('../storage/room-taken.js');
+      const { roomTaken } = await import('../storage/node/disk-usage.js');
       const room = await withDatabase(host, database, roomTaken);
       host.out(json ? JSON.stringify(room, undefined, 2) : roomLines(room, language, host.env).join('\n'));
     });
@@ -97,7 +97,7 @@ export const storageCommand = (host: Host) =>
 function roomLines({ bytes, rooms }: DatabaseRoom, language: Language, env: Host['env']): string[] {
   const words = (key: KeyOf<'storage'>, facts = {}) => say(message(`storage.${key}`, facts), language);
   const size = sizesIn(language);
-  const count = new Intl.NumberFormat(language === 'fr' ? 'fr-CA' : 'en-CA');
+  const count = new Intl.NumberFormat(localeOf[language]);
   const headings = (['what', 'room', 'indexes', 'rows', 'reused', 'kept'] as const).map((each) => words(each));
   const rows = rooms.map((each) => [
     words(each.room),
@@ -113,7 +113,7 @@ function roomLines({ bytes, rooms }: DatabaseRoom, language: Language, env: Host
 /** `1.4 GB`, `1,4 Go`: as people of that language write it. */
 function sizesIn(language: Language): (bytes: number) => string {
   const units = language === 'fr' ? ['ko', 'Mo', 'Go', 'To'] : ['kB', 'MB', 'GB', 'TB'];
-  const number = new Intl.NumberFormat(language === 'fr' ? 'fr-CA' : 'en-CA', { maximumSignificantDigits: 3 });
+  const number = new Intl.NumberFormat(localeOf[language], { maximumSignificantDigits: 3 });
   return (bytes) => {
     const power = Math.min(units.length, Math.max(1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3)));
     return `${number.format(bytes / 1000 ** power)} ${units[power - 1]}`;
@@ -144,7 +144,7 @@ const rotate = (host: Host) =>
         );
       const { connectTo } = await import('../storage/transfer/connect.js');
       const { defaultNodeLockKey, keepNodesOut } = await import('../storage/transfer/node-lock.js');
-      const { rotateSecrets } = await import('../storage/rotate-secrets.js');
+      const { rotateSecrets } = await import('../storage/node/rotate-secrets.js');
       const rotated = await withDatabase(host, database, async (url) => {
         const client = await connectTo(url);
         try {

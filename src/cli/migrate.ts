@@ -5,10 +5,15 @@ import { writeBackup } from '../compose/backups/write-backup.js';
 import { asSetting } from '../main.js';
 import { versionText } from '../program-files.js';
 import { readSettings } from '../settings/read-settings.js';
-import { openDatabase } from '../storage/database.js';
+import { openDatabase } from '../storage/database/database.js';
+import { migrate } from '../storage/database/migrate.js';
+import {
+  type MigrationPlan,
+  type MigrationStep,
+  planMigration,
+  removing,
+} from '../storage/database/planned-migrations.js';
 import { startEmbeddedPostgres } from '../storage/embedded/embedded-postgres.js';
-import { migrate } from '../storage/migrate.js';
-import { type MigrationPlan, planMigration, removing } from '../storage/planned-migrations.js';
 import { databaseNameOf } from '../storage/transfer/connect.js';
 import type { Migrate } from '../storage/transfer/fill.js';
 import { CallRefused } from './failures.js';
@@ -38,7 +43,7 @@ export async function run({ dryRun, yes, backupTo }: MigrateWords = {}): Promise
     if (dryRun || plan.due.length === 0) return;
     if (removing(plan).length > 0 && !yes) await mayGoOn();
     if (backupTo !== undefined && !plan.fresh) say(`Backup: ${await backUpInto(backupTo, url)}.`);
-    const done = await migrateUrl(url, undefined, (name) => say(`Done: ${stepInWords(name)}.`)).catch(named);
+    const done = await migrateUrl(url, undefined, ({ does }) => say(`Done: ${does}`)).catch(named);
     say(`Migrated: ${counted(done.length)}.`);
   } finally {
     await engine?.stop();
@@ -53,12 +58,12 @@ function linesOf(plan: MigrationPlan, backupTo: string | undefined): string[] {
   const removed = removing(plan);
   return [
     `${counted(due.length)} to be done:`,
-    ...due.map(({ name }) => `  ${stepInWords(name)}`),
+    ...due.map(({ does }) => `  ${does}`),
     ...(removed.length === 0
       ? ['None of them removes anything that is stored.']
       : [
           `${removed.length === 1 ? 'One of them cannot be taken back' : `${removed.length} of them cannot be taken back`}:`,
-          ...removed.map(({ name, removes }) => `  ${stepInWords(name)}: ${removes}`),
+          ...removed.map(({ does, removes }) => `  ${does} ${removes}`),
         ]),
     backupTo === undefined
       ? 'To go back to the version before, restore a backup that was made before: interlend backup --to FILE.'
@@ -66,14 +71,7 @@ function linesOf(plan: MigrationPlan, backupTo: string | undefined): string[] {
   ];
 }
 
-/** `FiguresOfAll1766926000000` → `figures of all`. */
-const stepInWords = (name: string): string =>
-  name
-    .replace(/\d+$/, '')
-    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-
-/** Writes the database as it is into a new file there, with the files of copies beside it, and reads it back. Throws `CallRefused`. */
+/** Writes the database as it is into a new file there, with the files of copies next to it, and reads it back. Throws `CallRefused`. */
 async function backUpInto(folder: string, databaseUrl: string): Promise<string> {
   const moment = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
   const file = join(resolve(folder), `before-upgrade-${moment}.backup`);
@@ -135,7 +133,7 @@ export const migrateTo: Migrate = async (url, only) => {
 export async function migrateUrl(
   url: string,
   only?: Parameters<Migrate>[1],
-  onStep?: (name: string) => void,
+  onStep?: (step: MigrationStep) => void,
 ): Promise<string[]> {
   const database = await openDatabase({ url, connections: 2, name: 'interlend migrate' });
   try {

@@ -1,25 +1,29 @@
 import { Command, CommanderError } from 'commander';
 import { WrongSetting } from '../settings/read-settings.js';
 import { backupCommand, moveCommand, restoreCommand, restoredCommand } from './backup.js';
-import { command } from './command-line.js';
+import { command, nodeOptionsHelp } from './command-line.js';
 import { auditCommands, keyCommands, userCommands } from './commands/access.js';
 import { catalogueCommands, holdingCommands } from './commands/catalogue.js';
 import { directoryCommands } from './commands/directory.js';
+import { fleetCommands } from './commands/fleet.js';
 import { importCommands } from './commands/import-alma.js';
 import { jobCommands } from './commands/job.js';
 import { letterCommands, slipCommands } from './commands/letter.js';
 import { libraryCommands } from './commands/library.js';
+import { librarySystemCommands } from './commands/library-system.js';
 import { messageCommands, quarantineCommands, replayMessages } from './commands/message.js';
 import { mailCommands, showNode } from './commands/node.js';
 import { partnerCommands } from './commands/partner.js';
 import { patronCommands } from './commands/patron.js';
 import { policyCommands } from './commands/policy.js';
 import { practiceCommand } from './commands/practice.js';
+import { practiceSystemCommand } from './commands/practice-system.js';
 import { profileCommands } from './commands/profile.js';
 import { figureCommands, lostCandidatesCommand, lostCasesCommand, viewCommands } from './commands/reports.js';
 import { requestCommands } from './commands/request.js';
 import { rotaCommands } from './commands/rota.js';
 import { ruleCommands } from './commands/rule.js';
+import { webhookCommands } from './commands/webhook.js';
 import { explainRequest, scanCommand, workCommand } from './commands/work.js';
 import { doctorCommand } from './doctor/command.js';
 import { Failure } from './failures.js';
@@ -46,10 +50,12 @@ export function createProgram(host: Host): Command {
     showNode,
     partnerCommands,
     practiceCommand(host),
+    practiceSystemCommand(host),
     workCommand,
     lostCasesCommand,
     lostCandidatesCommand,
     figureCommands,
+    fleetCommands,
     requestCommands,
     viewCommands,
     scanCommand,
@@ -58,6 +64,7 @@ export function createProgram(host: Host): Command {
     replayMessages,
     quarantineCommands,
     libraryCommands,
+    librarySystemCommands,
     patronCommands,
     holdingCommands,
     catalogueCommands,
@@ -66,6 +73,7 @@ export function createProgram(host: Host): Command {
     letterCommands,
     slipCommands,
     mailCommands,
+    webhookCommands,
     userCommands,
     keyCommands,
     auditCommands,
@@ -97,6 +105,8 @@ function prepare(command: Command, host: Host, path: string): void {
 }
 
 const statuses = `
+${nodeOptionsHelp}
+
 Ends with 0 when done, 1 when refused, 2 when the command or a setting is wrong, 3 when nobody answers.
 interlend <command> --help shows examples.`;
 

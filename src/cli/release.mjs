@@ -71,6 +71,7 @@ function release(version, dryRun) {
   }
   mustRun('npm', ['version', version, '--no-git-tag-version'], 'npm could not set the version.');
   fs.writeFileSync(inRoot('CHANGELOG.md'), changelog);
+  fs.writeFileSync(inRoot('README.md'), readmeOf(version));
   mustRun('git', [
     'commit',
     '--quiet',
@@ -78,6 +79,7 @@ function release(version, dryRun) {
     `Version ${version}`,
     '--',
     'CHANGELOG.md',
+    'README.md',
     'package.json',
     'package-lock.json',
   ]);
@@ -118,6 +120,13 @@ function datedChangelog(version) {
     throw new Refused('The section Unreleased of CHANGELOG.md is empty: say there what changed for libraries.');
   const day = new Date().toISOString().slice(0, 10);
   return `${text.slice(0, section.index)}## Unreleased\n\n## ${version} (${day})${rest}`;
+}
+
+/** The README with the version on its first screen. */
+function readmeOf(version) {
+  return fs
+    .readFileSync(inRoot('README.md'), 'utf8')
+    .replace(/^Version \S+(?: \(not yet released\))?/m, `Version ${version}`);
 }
 
 // --- the package ---

@@ -1,5 +1,6 @@
 /** What is changed in a library whose node does not run, because its settings and its database name different symbols. */
-import type { LibraryChange, LibraryView } from '../engine/model/local/libraries.js';
+import type { LibraryChange } from '../contract/local-inputs.js';
+import type { LibraryView } from '../contract/local-views.js';
 import { say } from '../words/index.js';
 import { CallRefused, Unreachable } from './failures.js';
 import type { Host } from './host.js';
@@ -21,7 +22,7 @@ export async function whenNodeRests<T extends LibraryView>(
 }
 
 async function changeInDatabase(host: Host, code: string, change: LibraryChange): Promise<LibraryView> {
-  const { openDatabase } = await import('../storage/database.js');
+  const { openDatabase } = await import('../storage/database/database.js');
   const { createLocalRecords } = await import('../storage/local-records/index.js');
   const { createAuditStore } = await import('../storage/access/audit.js');
   return withDatabase(host, undefined, async (url) => {

@@ -3,9 +3,9 @@ import { readSettings, type Settings, WrongSetting } from '../settings/read-sett
 import { placeIn } from '../supervisor/place.js';
 import { sayOpen, untilAsked } from './foreground.js';
 
-/** How long callers on kept connections are told that this process leaves, in milliseconds. */
+/** How long callers on kept connections are informed that this process leaves, in milliseconds. */
 const graceMs = 2_000;
-/** How long a process that is told to end stays at most. */
+/** How long a process takes to end at most. */
 const endsWithinMs = 7_500;
 
 /** `interlend serve`: one production node until SIGTERM or SIGINT, as one process or as several. */
@@ -39,7 +39,7 @@ export async function run({ readOnly }: { readOnly?: boolean } = {}): Promise<vo
 /** Takes what is to be done at `kill -HUP` from then on. Until it is called, and in a process that a supervisor looks after, nothing is. */
 export type OnHangUp = (restart: () => void) => void;
 
-/** There is nobody who would take its calls meanwhile. */
+/** No other process takes its calls meanwhile. */
 const goesOn =
   'kill -HUP replaces nothing in a node of one process, and it goes on. After an upgrade or a change of its settings stop it and start it again; with INTERLEND_PROCESSES=2 or more its processes are replaced without a pause.';
 

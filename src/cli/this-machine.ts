@@ -8,12 +8,13 @@ import { whenWordsAreMissing } from '../words/say.js';
 import type { Host, ProgramName } from './host.js';
 import { runCommand } from './program.js';
 
-/** Loaded when they are entered: `interlend request list` must not wait for the whole house. */
+/** Loaded when they are entered: `interlend request list` must not wait for the whole program. */
 const rooms: Record<ProgramName, () => Promise<{ run(options: Record<string, unknown>): Promise<void> }>> = {
   serve: () => import('./serve.js'),
   demo: () => import('./demo.js'),
   migrate: () => import('./migrate.js'),
   practice: () => import('./practice.js'),
+  'practice-system': () => import('./practice-system.js'),
   setup: () => import('./setup.js'),
 };
 

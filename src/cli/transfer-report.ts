@@ -1,6 +1,6 @@
 /** What backup, restore and move have in common at the terminal: how far they are, an end in the middle, and the report. */
 import { join, resolve } from 'node:path';
-import { type CopiesReport, copiesBeside, isThere } from '../files/copies-beside.js';
+import { backupCopiesFolder, type CopiesReport, isThere } from '../adapters/files/copy-files.js';
 import type { PutBack } from '../storage/transfer/bare-tables.js';
 import type { TableReport, TransferReport } from '../storage/transfer/fill.js';
 import type { MadeAgain } from '../storage/transfer/made-anew.js';
@@ -43,7 +43,7 @@ export const copyFolderOf = (env: Host['env']): string =>
 
 /** Refuses, before a backup begins, a folder in which its files would be mixed with those of another one. */
 export async function refuseCopiesThere(backup: string): Promise<void> {
-  const folder = copiesBeside(backup);
+  const folder = backupCopiesFolder(backup);
   if (await isThere(folder)) throw new TransferRefused(`${folder} is already there.`, 'Name another file.');
 }
 

@@ -1,14 +1,14 @@
 /** Copies delivered as files, joined from their parts. */
 import { join } from 'node:path';
-import type { AllowedAddresses } from '../courier/dial-guard.js';
-import { createCopyDownloads } from '../courier/fetch-copy.js';
+import type { AllowedAddresses } from '../adapters/courier/dial-guard.js';
+import { createCopyDownloads } from '../adapters/courier/fetch-copy.js';
+import { createClamd } from '../adapters/files/clamd.js';
+import { createCopyFolder } from '../adapters/files/copy-folder.js';
 import { type Copies, createCopies } from '../engine/copies/index.js';
 import type { EngineContext } from '../engine/engine-context.js';
-import { createClamd } from '../files/clamd.js';
-import { createCopyFolder } from '../files/copy-folder.js';
 import type { Settings } from '../settings/read-settings.js';
 import { createCopyStore } from '../storage/copies/store.js';
-import type { Database } from '../storage/database.js';
+import type { Database } from '../storage/database/database.js';
 
 interface Given {
   context: EngineContext;

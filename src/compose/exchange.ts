@@ -1,11 +1,6 @@
-/** The exchange of messages: what reads, decides and sends, over the database and under the doors. */
+/** The engine: what reads messages, decides, and sends, between the database and the HTTP layer. */
 
-import { createCatalogueFetcher } from '../courier/fetch-catalogue.js';
-import { createFileFetcher } from '../courier/fetch-file.js';
-import { createCourier } from '../courier/http-courier.js';
-import { createChangeBell } from '../delivery/change-bell.js';
-import { createInProcessDelivery } from '../delivery/in-process.js';
-import { createRabbitDelivery } from '../delivery/rabbitmq.js';
+import { createChangeNotices } from '../delivery/change-notices.js';
 import { createPartnerCatalogues } from '../engine/catalogue/partner-catalogues.js';
 import { createCertifier } from '../engine/certify/certifier.js';
 import { createLive } from '../engine/desk/live.js';
@@ -14,29 +9,25 @@ import { unreadableSecrets } from '../engine/directory/unreadable-secrets.js';
 import { createDistribution } from '../engine/distribution/index.js';
 import { directorySchema } from '../engine/distribution/schema.js';
 import type { EngineContext } from '../engine/engine-context.js';
+import { inStep } from '../engine/fulfilment/in-step.js';
 import { createGateway } from '../engine/gateway.js';
 import { createLocator, type Locator } from '../engine/lending/locator.js';
-import type { DeliveryQueue } from '../engine/model/delivery-queue.js';
 import { createSender, type Sender } from '../engine/sending/sender.js';
 import type { CallSender } from '../engine/webhooks/call-sender.js';
 import { createWriter } from '../engine/writer.js';
-import { createMetrics } from '../http/metrics.js';
 import { createDirectoryCheck } from '../http/openapi/check-directory.js';
 import type { Servers } from '../http/servers.js';
-import { createReader } from '../reader/index.js';
 import type { Sealer } from '../settings/secrets.js';
-import { writeXlsx } from '../sheets/xlsx.js';
-import { drawSlips } from '../slips/index.js';
 import { createLocateProfiles } from '../storage/catalogue/locate-profiles.js';
 import { learnFromPartners } from '../storage/catalogue/spelling.js';
-import { createCertificationStore } from '../storage/certifications.js';
-import type { Database } from '../storage/database.js';
-import { databaseIdentity } from '../storage/database-identity.js';
+import type { Database } from '../storage/database/database.js';
 import { createDistributionStore } from '../storage/distribution/index.js';
-import { createEngineStore } from '../storage/engine-store.js';
-import { createFigureStore } from '../storage/figures.js';
-import { adoptSecretKey, createWriteProbe } from '../storage/node-check.js';
-import { removedPartners, removePartner, symbolsInUse } from '../storage/partner-removal.js';
+import { createEngineStore } from '../storage/exchange/engine-store.js';
+import { createReplayStore } from '../storage/exchange/replay-store.js';
+import { createFigureStore } from '../storage/figures/figures.js';
+import { adoptSecretKey, createWriteProbe } from '../storage/node/node-check.js';
+import { createCertificationStore } from '../storage/partners/certifications.js';
+import { removedPartners, removePartner, symbolsInUse } from '../storage/partners/partner-removal.js';
 import {
   bindSecret,
   insertCredential,
@@ -44,42 +35,33 @@ import {
   noteTest,
   revokeCredential,
   updatePartner,
-} from '../storage/partner-store.js';
-import { createReplayStore } from '../storage/replay-store.js';
+} from '../storage/partners/partner-store.js';
 import { createChangeSource } from '../storage/views/changes.js';
 import { createDeskViews } from '../storage/views/desk-views.js';
-import { addressOfNode, heardBySiblings, type Opening } from './opening.js';
-import type { Storage } from './storage.js';
+import { addressOfNode, forgottenWithSiblings } from './opening.js';
+import type { Parts } from './parts.js';
 import { joinWebhooks, openWebhooks } from './webhooks.js';
 
-/** How long calls that a partner does not answer are still waited for when all else has stopped, in milliseconds. */
-const cutCallsMs = 200;
-
 /** Joins receiving, deciding and sending. Nothing of it runs by itself yet. */
-export async function joinExchange(opening: Opening, storage: Storage) {
-  const { options, settings, mayCall, nodeId, instance, siblings, log, closing } = opening;
-  const { database, sealer, keyFits, believed, local, symbols } = storage;
-  const delivery = await openDelivery(opening, database);
-  closing.base(() => delivery.close());
-  const courier = createCourier({ allowAddresses: mayCall, userAgent: 'Interlend', log });
-  closing.base(() => courier.close(cutCallsMs));
-  const fetcher = createFileFetcher({ allowAddresses: mayCall, userAgent: 'Interlend' });
-  closing.base(() => fetcher.close());
-  const catalogues = createCatalogueFetcher({ allowAddresses: mayCall, userAgent: 'Interlend' });
-  closing.base(() => catalogues.close());
+export async function joinExchange({
+  opening,
+  storage,
+  adapters,
+  delivery,
+  metrics,
+}: Pick<Parts, 'opening' | 'storage' | 'adapters' | 'delivery' | 'metrics'>) {
+  const { options, settings, nodeId, instance, siblings, log, closing } = opening;
+  const { courier, files, catalogues, reader, writeXlsx, drawSlips } = adapters;
+  const { database, sealer, keyFits, remembered, local, symbols, links } = storage;
   const network = createPartnerCatalogues({
     profiles: createLocateProfiles(database),
     fetch: catalogues.fetch,
     inspect: (url) => courier.inspect(url),
     learn: (texts) => learnFromPartners(database.pool, texts),
   });
-  const metrics = createMetrics();
-  metrics.watchDelivery(delivery);
-  const reader = createReader({ took: metrics.meter.readApart });
-  closing.base(() => reader.close());
   const live = createLive({
     source: createChangeSource(database.pool),
-    bell: createChangeBell({ pool: database.pool, nodeId, log }),
+    notifier: createChangeNotices({ pool: database.pool, nodeId, log }),
     onFailure: (error) => log.warn({ err: error }, 'What changed could not be read; it is tried again.'),
   });
   closing.base(() => live.close());
@@ -92,7 +74,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
   let webhookCaller: CallSender | undefined;
   const store = createEngineStore(
     database,
-    { ...settings, believed },
+    { ...settings, remembered, librarySystem: links.active },
     {
       messages: () => sender,
       committed: ({ requests, newLending }) => {
@@ -108,7 +90,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
   const context: EngineContext = {
     settings,
     symbols: symbols.all,
-    book: heardBySiblings(
+    book: forgottenWithSiblings(
       createPartnerBook(() => store.partners()),
       'partners',
       siblings,
@@ -134,7 +116,8 @@ export async function joinExchange(opening: Opening, storage: Storage) {
     canStore: createWriteProbe(database),
     faultPoint,
   };
-  const outside = joinWebhooks(webhooks, context);
+  const outside = joinWebhooks(opening, webhooks, storage, context, () => sender?.wake());
+  closing.base(() => outside.librarySystem.close());
   webhookCaller = outside.caller;
   metrics.watchCalls(() => webhooks.calls.counts());
   const { dataSource, pool } = database;
@@ -165,22 +148,24 @@ export async function joinExchange(opening: Opening, storage: Storage) {
   );
   const distribution = createDistribution({
     context,
-    store: createDistributionStore(database, { ...settings, believed }),
-    fetchFile: fetcher.fetch,
+    store: createDistributionStore(database, { ...settings, remembered }),
+    fetchFile: files.fetch,
     check: createDirectoryCheck(directorySchema()),
   });
   return {
     context,
     gateway,
+    /** The local records as the HTTP layer changes them: the requests that they belong to follow. */
+    localRecords: { ...local, circulation: inStep(context, local.circulation) },
     sender: sending,
     locator: looking,
     live,
     network,
-    metrics,
     certifier,
     distribution,
     webhooks: outside,
-    /** Where the node is reached, once its doors are open. */
+    librarySystem: outside.librarySystem,
+    /** Where the node is reached, once it listens. */
     reachedAt: (servers: Servers) => {
       reached = servers;
     },
@@ -190,7 +175,7 @@ export async function joinExchange(opening: Opening, storage: Storage) {
 /** What receives and sends. */
 export type Exchange = Awaited<ReturnType<typeof joinExchange>>;
 
-/** A database that was used with another secret key: said at the start, and by readiness for as long as it matters. */
+/** A database that was used with another secret key: the log says so at the start, and readiness as long as it matters. */
 async function warnOfOtherKey(context: EngineContext, sealer: Sealer, pool: Database['pool']): Promise<void> {
   const partners = await unreadableSecrets(context);
   if (partners.length === 0) await adoptSecretKey(pool, sealer);
@@ -199,22 +184,6 @@ async function warnOfOtherKey(context: EngineContext, sealer: Sealer, pool: Data
       { partners },
       'The secret key is not the one that this database was used with: what we present to these partners cannot be read. Give the node back its key, or enter their credentials again.',
     );
-}
-
-async function openDelivery(
-  { options: { amqpUrl: url, settings, secretKey }, nodeId, instance, log }: Opening,
-  { pool }: Database,
-): Promise<DeliveryQueue> {
-  if (!url || settings.readOnly) return createInProcessDelivery({ instance, log });
-  return createRabbitDelivery({
-    url,
-    managementUrl: settings.amqpManagementUrl,
-    nodeId,
-    instance,
-    secretKey,
-    log,
-    database: await databaseIdentity(pool),
-  });
 }
 
 /**

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createCourier } from '../courier/http-courier.js';
+import { createCourier } from '../adapters/courier/http-courier.js';
 import type { BorrowerScenario, Faults, LenderScenario } from '../domain/practice/play.js';
 import { createPracticePartner, type PracticePartner } from '../engine/practice/partner.js';
-import { practiceDoor } from '../http/practice-door.js';
+import { practiceHandler } from '../http/practice-handler.js';
 import { startServers } from '../http/servers.js';
 import { createLogger } from '../logging.js';
 import type { IsoVersion } from '../protocol/codes.js';
 import { say } from '../words/index.js';
 
-/** Everything a practice partner is told when it starts. */
+/** The options of a practice partner. */
 export interface PracticeOptions {
   host: string;
   /** 0 takes any free port. */
@@ -74,7 +74,7 @@ export async function openPractice(options: PracticeOptions, note: (line: string
     },
   );
   const servers = await startServers({
-    public: { app: practiceDoor(partner, options.secret), host: options.host, port: options.port, exclusive: true },
+    public: { app: practiceHandler(partner, options.secret), host: options.host, port: options.port, exclusive: true },
     log,
   });
   return {

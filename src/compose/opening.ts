@@ -1,8 +1,8 @@
-/** What every part of the composition is given: what the node was told, and what it calls itself. */
+/** What every part of a node is given: its options, its identity, and how it is closed. */
 
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { AllowedAddresses } from '../courier/dial-guard.js';
+import type { AllowedAddresses } from '../adapters/courier/dial-guard.js';
 import { noSiblings, type Remembered, type Siblings } from '../engine/model/siblings.js';
 import { createLogger, type Logger, type LogOutput } from '../logging.js';
 import { programFacts } from '../program-files.js';
@@ -10,13 +10,7 @@ import { nodeIdOf } from '../settings/node-id.js';
 import type { Settings } from '../settings/read-settings.js';
 import { type Closing, createClosing } from './closing.js';
 
-/** How long a node that closes takes, in milliseconds: callers on kept connections, and everything together. */
-export interface Leaving {
-  graceMs?: number;
-  withinMs?: number;
-}
-
-/** What `startNode` is told. */
+/** The options of `startNode`. */
 export interface NodeOptions {
   settings: Settings;
   databaseUrl: string;
@@ -26,9 +20,9 @@ export interface NodeOptions {
   secretKey: string;
   /** A second one that opens what is encrypted too. */
   otherSecretKey?: string;
-  /** Without doors and clockwork: for work by hand and tests. */
+  /** Without HTTP and jobs: for work by hand and tests. */
   quiet?: boolean;
-  /** With doors, but nothing runs by itself: senders and jobs are run by hand. */
+  /** With HTTP, but nothing runs by itself: senders and jobs are run by hand. */
   byHand?: boolean;
   env?: Record<string, string | undefined>;
   /** Where the log goes; without it to the output of the process. */
@@ -37,7 +31,7 @@ export interface NodeOptions {
   among?: { number: number; siblings: Siblings; whole: Settings };
 }
 
-/** A node while it is joined. */
+/** A node while its parts are joined. */
 export interface Opening {
   options: NodeOptions;
   settings: Settings;
@@ -83,8 +77,12 @@ export function beginOpening(options: NodeOptions): Opening {
   };
 }
 
-/** What a process remembers: what is changed here is forgotten by its siblings too, and so is here what they changed. */
-export function heardBySiblings<T extends { forget(): void }>(memory: T, what: Remembered, siblings: Siblings): T {
+/** A cache of this process that is cleared in all processes of the node when one of them changes what it holds. */
+export function forgottenWithSiblings<T extends { forget(): void }>(
+  memory: T,
+  what: Remembered,
+  siblings: Siblings,
+): T {
   const { forget } = memory;
   siblings.onChanged(what, forget);
   return {
@@ -96,5 +94,5 @@ export function heardBySiblings<T extends { forget(): void }>(memory: T, what: R
   };
 }
 
-/** As this very machine reaches the node; one that listens everywhere does so on loopback too. */
+/** The address at which this machine reaches the node: loopback where it listens on all addresses. */
 export const addressOfNode = (url = ''): string => url.replace(/\/\/(0\.0\.0\.0|\[::\])(?=:)/, '//127.0.0.1');

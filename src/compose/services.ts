@@ -1,33 +1,34 @@
-/** What a node does beside the exchange: sign-in, mail, catalogue, patrons’ side, copies, backups. */
+/** The services of a node: sign-in, mail, catalogue, patrons’ side, copies, backups. */
 
 import { createAccess } from '../engine/access/index.js';
 import { createCatalogue } from '../engine/catalogue/import-records.js';
 import { findMakerIn, findReadersIn } from '../engine/jobs/find-maker.js';
 import { createMailer } from '../engine/mail/mailer.js';
-import { createSmtpCarrier } from '../mail/smtp-carrier.js';
-import { openIdFrom } from '../openid/from-settings.js';
 import { createAccessStore } from '../storage/access/index.js';
 import { createCatalogueStore } from '../storage/catalogue/index.js';
-import { firstRequestAt } from '../storage/first-request.js';
+import { createSlotStore } from '../storage/jobs/slot-store.js';
+import { createStaffJobStore } from '../storage/jobs/staff-jobs.js';
 import { createMailStore } from '../storage/mail/mail-store.js';
-import { createSlotStore } from '../storage/slot-store.js';
-import { createStaffJobStore } from '../storage/staff-jobs.js';
+import { firstRequestAt } from '../storage/requests/first-request.js';
 import { joinBackups } from './backups/index.js';
 import { joinCopies } from './copies.js';
-import type { Exchange } from './exchange.js';
-import type { Opening } from './opening.js';
+import type { Parts } from './parts.js';
 import { joinPatronsSide } from './patrons-side.js';
-import type { Storage } from './storage.js';
 
 /** Joins the services. Nothing of them runs by itself yet. */
-export function joinServices(opening: Opening, storage: Storage, exchange: Exchange) {
+export function joinServices({
+  opening,
+  storage,
+  adapters,
+  exchange,
+}: Pick<Parts, 'opening' | 'storage' | 'adapters' | 'exchange'>) {
   const { options, settings, mayCall, nodeId, closing } = opening;
   const { database, sealer } = storage;
   const { context, network } = exchange;
   const { pool } = database;
+  const { openId, carrier } = adapters;
   const mails = createMailStore(pool);
   const accessStore = createAccessStore(database);
-  const openId = openIdFrom(settings);
   const access = createAccess(accessStore, {
     sealer,
     ...(openId ? { openId: { ...openId, sealer } } : {}),
@@ -36,7 +37,7 @@ export function joinServices(opening: Opening, storage: Storage, exchange: Excha
     usualDesk: settings.desk,
     institution: () =>
       [settings.name, ...settings.symbols.map(({ value }) => value), settings.institutionCode].filter(Boolean),
-    forgotten: { name: () => settings.name, deskUrl: settings.address, ...(settings.smtpHost ? { mails } : {}) },
+    forgotten: { name: () => settings.name, deskUrl: settings.address, mails, canMail: () => settings.smtpHost !== '' },
     sessions: { idleMs: settings.sessionIdleMinutes * 60_000, longestMs: settings.sessionHours * 3_600_000 },
   });
   const slots = createSlotStore(pool);
@@ -65,10 +66,10 @@ export function joinServices(opening: Opening, storage: Storage, exchange: Excha
     openId,
     catalogue,
     network,
+    systemPatrons: exchange.librarySystem.patrons,
   });
   const copies = joinCopies({ context, pool, settings, mayCall });
   closing.base(() => copies.close());
-  const carrier = createSmtpCarrier(settings);
   const mailer = createMailer(context, mails, carrier);
   return {
     access,
@@ -87,5 +88,4 @@ export function joinServices(opening: Opening, storage: Storage, exchange: Excha
   };
 }
 
-/** What works beside the exchange. */
 export type Services = ReturnType<typeof joinServices>;

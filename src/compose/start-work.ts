@@ -1,24 +1,21 @@
-/** What runs by itself: senders, mailer, fetchers, jobs. */
-import type { Exchange } from './exchange.js';
-import type { Opening } from './opening.js';
-import type { Services } from './services.js';
-import type { Jobs } from './timetable.js';
+/** What runs in the background: senders, mailer, fetchers, jobs. */
+import type { Parts } from './parts.js';
 
-/** Starts all that works without being asked; each is told to stop when the node closes. */
-export async function startWork(
-  opening: Opening,
-  exchange: Exchange,
-  services: Services,
-  { timetable }: Jobs,
-): Promise<void> {
+/** Starts all background work; each part is stopped when the node closes. */
+export async function startWork({
+  opening,
+  exchange,
+  services,
+  jobs: { timetable },
+}: Pick<Parts, 'opening' | 'exchange' | 'services' | 'jobs'>): Promise<void> {
   const { settings, log, closing } = opening;
-  const { locator: looking, sender, certifier, webhooks } = exchange;
+  const { locator, sender, certifier, webhooks } = exchange;
   const { mailer, copies } = services;
-  looking.start();
-  closing.work(() => looking.stop());
+  locator.start();
+  closing.work(() => locator.stop());
   await sender.start();
   closing.work(() => sender.stop());
-  if (settings.smtpHost && settings.sendersAtOnce > 0) mailer.start();
+  if (settings.sendersAtOnce > 0) mailer.start();
   closing.work(() => mailer.stop());
   closing.base(async () => mailer.giveUp());
   copies

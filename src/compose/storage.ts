@@ -2,19 +2,20 @@
 
 import type { Logger } from '../logging.js';
 import { createSealer } from '../settings/secrets.js';
-import { type Database, openDatabase } from '../storage/database.js';
+import { type Database, openDatabase } from '../storage/database/database.js';
+import { migrate } from '../storage/database/migrate.js';
+import { planMigration, removing } from '../storage/database/planned-migrations.js';
 import { createLocalRecords } from '../storage/local-records/index.js';
-import { createBelieved } from '../storage/local-records/records-context.js';
+import { createRememberedRows } from '../storage/local-records/records-context.js';
 import { seedLocalRecords } from '../storage/local-records/seed.js';
-import { migrate } from '../storage/migrate.js';
-import { secretKeyFits } from '../storage/node-check.js';
-import { agreedSymbols, signingLibraries } from '../storage/own-symbols.js';
-import { planMigration, removing } from '../storage/planned-migrations.js';
+import { secretKeyFits } from '../storage/node/node-check.js';
+import { agreedSymbols, signingLibraries } from '../storage/node/own-symbols.js';
 import { seedRules } from '../storage/rules/seed.js';
 import { shareNodeLock } from '../storage/transfer/node-lock.js';
-import { heardBySiblings, type Opening } from './opening.js';
+import { openLinks } from './library-system.js';
+import { forgottenWithSiblings, type Opening } from './opening.js';
 
-/** Opens the database, migrates it, and lays down what a new library begins with. */
+/** Opens the database, migrates it, and seeds what a new library begins with. */
 export async function openStorage({
   options,
   settings,
@@ -48,19 +49,20 @@ export async function openStorage({
       'The library has another symbol than INTERLEND_SYMBOLS says, and signs with it: write it there.',
     );
   await seedRules(database.pool);
-  const believed = heardBySiblings(createBelieved(), 'records', siblings);
-  const local = createLocalRecords(database, { ...settings, believed });
+  const remembered = forgottenWithSiblings(createRememberedRows(), 'records', siblings);
+  const links = openLinks({ options, settings, nodeId, instance, siblings, log, closing, ...opening }, database);
+  await links.active.refresh();
+  const local = createLocalRecords(database, { ...settings, remembered, librarySystem: links.active });
   closing.base(await shareNodeLock(database.pool, instance));
 
-  return { database, sealer, keyFits, believed, local, symbols };
+  return { database, sealer, keyFits, remembered, local, symbols, links };
 }
 
-/** What the other parts stand on. */
 export type Storage = Awaited<ReturnType<typeof openStorage>>;
 
 /**
- * A node brings the database up to date by itself when it starts: nobody is there to be asked. What cannot be taken back
- * stands in its log before it begins.
+ * A node brings the database up to date by itself when it starts: there is nobody to ask. What cannot be taken back
+ * is in its log before it begins.
  */
 async function tellMigration(database: Pick<Database, 'pool'>, log: Pick<Logger, 'info' | 'warn'>): Promise<void> {
   const plan = await planMigration(database);

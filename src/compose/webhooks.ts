@@ -1,11 +1,12 @@
 /** Webhooks, and the calls to other systems than partners. */
-import { createCallPoster } from '../courier/post-call.js';
+import { createCallPoster } from '../adapters/courier/post-call.js';
 import type { EngineContext } from '../engine/engine-context.js';
 import { createActiveWebhooks } from '../engine/webhooks/active.js';
 import { createCallSender } from '../engine/webhooks/call-sender.js';
 import { createWebhookDesk } from '../engine/webhooks/desk.js';
 import { createCallStore } from '../storage/outbound-calls/calls.js';
 import { createWebhookStore } from '../storage/outbound-calls/webhooks.js';
+import { joinLibrarySystem } from './library-system.js';
 import type { Opening } from './opening.js';
 import type { Storage } from './storage.js';
 
@@ -26,9 +27,33 @@ export function openWebhooks({ mayCall, siblings, log }: Opening, { database: { 
 
 /** Who sends the calls, and the desk at which staff see them. */
 export function joinWebhooks(
+  opening: Opening,
   { records: webhooks, calls, active, post }: ReturnType<typeof openWebhooks>,
+  { links }: Pick<Storage, 'links'>,
   context: EngineContext,
+  released: () => void,
 ) {
-  const caller = createCallSender({ context, calls, webhooks, active, post });
-  return { caller, desk: createWebhookDesk({ context, webhooks, calls, active, caller }) };
+  const system = joinLibrarySystem(opening, links, context);
+  const known = {
+    changed: () => active.changed(),
+    refresh: async () => {
+      await Promise.all([active.refresh(), links.active.refresh()]);
+    },
+  };
+  const caller = createCallSender({
+    context,
+    calls,
+    webhooks,
+    active: known,
+    post,
+    librarySystem: system.carry,
+    released,
+    messagesMayWait: () => links.active.known.some(({ settings }) => settings.waitBeforePartner),
+  });
+  context.systemAtDesk = system.atDesk(caller, (call) => calls.settle(call));
+  return {
+    caller,
+    desk: createWebhookDesk({ context, webhooks, calls, active, caller }),
+    librarySystem: { ...system, desk: system.desk(caller, released) },
+  };
 }

@@ -37,12 +37,12 @@ export interface ListenOptions {
   /** Shown in the database's list of connections. */
   name: string;
   log: Logger;
-  hear(payload: string): void;
+  onPayload(payload: string): void;
   /** Each time it listens anew. */
   onUp(): void;
 }
 
-export function listenFor({ pool, channel, name, log, hear, onUp }: ListenOptions): KeptOpen<Listening> {
+export function listenFor({ pool, channel, name, log, onPayload, onUp }: ListenOptions): KeptOpen<Listening> {
   return keepOpen<Listening>({
     what: name,
     log,
@@ -57,7 +57,7 @@ export function listenFor({ pool, channel, name, log, hear, onUp }: ListenOption
       client.on('error', lose);
       client.on('end', () => lose(new Error('The database closed the connection.')));
       client.on('notification', (notice) => {
-        if (notice.channel === channel) hear(notice.payload ?? '');
+        if (notice.channel === channel) onPayload(notice.payload ?? '');
       });
       try {
         await client.connect();

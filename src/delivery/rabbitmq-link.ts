@@ -78,7 +78,7 @@ function withHeartbeat(text: string): string {
 }
 
 /**
- * Says goodbye, and hangs up when nobody answers: a blocked or frozen broker never does. The channel goes first:
+ * Closes the connection, and drops it when the broker does not answer, as a blocked or frozen one never does. The channel goes first:
  * a connection's goodbye may overtake the last acknowledgements of its channels.
  */
 async function endWithin(limitMs: number, connection: ChannelModel, channel?: ConfirmChannel): Promise<void> {

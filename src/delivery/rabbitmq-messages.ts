@@ -76,7 +76,7 @@ const kinds = new Set<unknown>(['request', 'supplyingAgencyMessage', 'requesting
 
 /**
  * Undefined for what is no message of this database. One with another signature was written by a process with another secret key, or
- * by a stranger: only what its lease says in the database is sent.
+ * by somebody else: only what its lease says in the database is sent.
  */
 export function fromBroker(
   { content, properties, fields }: Pick<ConsumeMessage, 'content' | 'properties' | 'fields'>,

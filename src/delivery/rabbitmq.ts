@@ -5,9 +5,9 @@ import type { Logger } from '../logging.js';
 import { newCounts } from './counts.js';
 import type { KeptOpen } from './keep-open.js';
 import { type QueueCopies, readQueueCopies } from './rabbitmq-copies.js';
-import { createHello } from './rabbitmq-hello.js';
 import { keepLink, type Link } from './rabbitmq-link.js';
 import { fromBroker, signingKey, toBroker } from './rabbitmq-messages.js';
+import { createNodeIdProbe } from './rabbitmq-node-id-probe.js';
 import { removeOldQueues } from './rabbitmq-old-queues.js';
 import { declareQueues, queueNames } from './rabbitmq-queues.js';
 import { settledInTime, settledWithin } from './within.js';
@@ -37,13 +37,13 @@ const deadAtOnce = 4;
 /**
  * Delivery through RabbitMQ: one quorum queue a library, persistent messages, confirmed by the broker and acknowledged when the
  * result is stored. Starts without a broker and keeps trying. Throws only when the broker holds a queue of this name with other
- * settings: no retry would mend that.
+ * settings: no retry would correct that.
  */
 export async function createRabbitDelivery(options: RabbitDeliveryOptions): Promise<DeliveryQueue> {
   const { url, nodeId, instance, database, log, confirmWithinMs = 2000 } = options;
   const publisher = { database, instance, key: signingKey(options.secretKey) };
   const names = queueNames(nodeId, database);
-  const hello = createHello({ nodeId, database, log });
+  const nodeIdProbe = createNodeIdProbe({ nodeId, database, log });
   const counts = newCounts();
   const publishing = new Set<Promise<unknown>>();
   const working = new Set<Promise<unknown>>();
@@ -70,7 +70,7 @@ export async function createRabbitDelivery(options: RabbitDeliveryOptions): Prom
   });
   const firstError = (await outward.firstTry) as { code?: unknown } | undefined;
   if (firstError?.code === 406) {
-    hello.close();
+    nodeIdProbe.close();
     await outward.close();
     throw new Error(
       `The queue ${names.delivery} exists with other settings. Delete it, or give this node another id.`,
@@ -104,7 +104,7 @@ export async function createRabbitDelivery(options: RabbitDeliveryOptions): Prom
         link.channel.sendToQueue(names.delivery, content, properties, (error) => {
           if (slow === link) slow = undefined;
           const isReturned = returned.delete(claimed.leaseToken);
-          // A channel that closes fails what it was not answered; then nobody knows.
+          // A channel that closes fails what the broker has not answered; whether it was accepted is then unknown.
           if (error) done(error.message === nacked ? 'refused' : 'unanswered');
           else done(isReturned ? 'refused' : 'accepted');
         });
@@ -120,7 +120,7 @@ export async function createRabbitDelivery(options: RabbitDeliveryOptions): Prom
 
   async function consume(channel: ConfirmChannel, lose: (error: unknown) => void): Promise<void> {
     await declareQueues(channel, names);
-    await hello.join(channel);
+    await nodeIdProbe.join(channel);
     if (!consumer) return;
     const { atOnce, send, giveUp } = consumer;
     const linkedAt = Date.now();
@@ -159,13 +159,13 @@ export async function createRabbitDelivery(options: RabbitDeliveryOptions): Prom
         { bytes: message.content.length },
         'What was in the queue is no message of this library; it is put aside.',
       );
-      return settle(() => channel.ack(message));
+      return acknowledge(() => channel.ack(message));
     }
     counts.taken += 1;
     if (taken.isRedelivered) counts.redelivered += 1;
     try {
       await work(taken);
-      settle(() => channel.ack(message));
+      acknowledge(() => channel.ack(message));
       counts.acknowledged += 1;
     } catch (error) {
       log.error(
@@ -173,7 +173,7 @@ export async function createRabbitDelivery(options: RabbitDeliveryOptions): Prom
         'A message could not be handled; the queue gives it out again.',
       );
       // The queue's delivery limit decides when it goes to the dead-letter queue.
-      settle(() => channel.nack(message, false, true));
+      acknowledge(() => channel.nack(message, false, true));
     }
   }
 
@@ -213,7 +213,7 @@ export async function createRabbitDelivery(options: RabbitDeliveryOptions): Prom
     },
     health() {
       const link = outward.value();
-      const shared = hello.sharedSince();
+      const shared = nodeIdProbe.sharedSince();
       const down = [outward, consuming].filter((kept) => kept !== undefined && kept.value() === undefined);
       const isSlow = link !== undefined && slow === link;
       const lastError =
@@ -239,7 +239,7 @@ export async function createRabbitDelivery(options: RabbitDeliveryOptions): Prom
       isClosed = true;
       consumer = undefined;
       clearInterval(looking);
-      hello.close();
+      nodeIdProbe.close();
       await settledWithin(working, 5000);
       await settledWithin(publishing, confirmWithinMs);
       await Promise.all([consuming?.close(), outward.close()]);
@@ -248,8 +248,8 @@ export async function createRabbitDelivery(options: RabbitDeliveryOptions): Prom
 }
 
 /** An acknowledgement over a channel that is gone throws; the broker delivers such a message again. */
-function settle(acknowledge: () => void): void {
+function acknowledge(send: () => void): void {
   try {
-    acknowledge();
+    send();
   } catch {}
 }

@@ -1,4 +1,4 @@
-/** Waits for a promise, but not for ever. A late rejection is nobody's surprise any more. */
+/** Waits for a promise, but not for ever. A late rejection is ignored. */
 export async function settledInTime<T>(promise: Promise<T>, limitMs: number, otherwise: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {

@@ -6,6 +6,7 @@ import type { Courier } from './model/courier.js';
 import type { DeliveryQueue } from './model/delivery-queue.js';
 import type { DeskViews } from './model/desk-views.js';
 import type { FigureStore } from './model/figures.js';
+import type { SystemAtDesk } from './model/library-system.js';
 import type { LocalRecords } from './model/local-records.js';
 import type { PartnerBook } from './model/partner-book.js';
 import type { WriteXlsx } from './model/sheets.js';
@@ -39,6 +40,8 @@ export interface EngineContext {
   locate?: PartnerCatalogues['locate'];
   /** Whether there is any that can be asked. */
   hasCatalogues?: PartnerCatalogues['any'];
+  /** The library’s own system, where its answer is an input of a step; without it there is none. */
+  systemAtDesk?: SystemAtDesk;
   /** How others reach this node: the address of the settings, else its own host and port. */
   reachedAt(): string;
   /** Names this process in leases and attempts. */
@@ -61,7 +64,7 @@ export interface Log {
   error(facts: object, message: string): void;
 }
 
-/** Counters and durations; the door to metrics. Labels are short closed lists. */
+/** Counters and durations; as metrics receive them. Labels are short closed lists. */
 export interface Meter {
   messageIn(kind: string, outcome: string): void;
   messageOut(kind: string, answerClass: string): void;

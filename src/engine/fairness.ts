@@ -1,9 +1,9 @@
-/** What keeps the door from starving the rest of the house: places inside, a short line for each caller, and turns. */
+/** Limits incoming calls so that the rest of the node keeps working: places, a short queue for each caller, and turns. */
 import type { SharedCount } from './model/siblings.js';
 import { createQuota } from './quota.js';
 
 export interface GateOptions {
-  /** Messages worked on at the same time. 0 lets nobody in. */
+  /** Messages handled at the same time. 0 accepts none. */
   slots: number;
   /** How many of them one caller may hold while no other sends; without it all. */
   slotsAlone?: number;
@@ -52,15 +52,15 @@ const mostCallers = 1000;
 const fadesMs = 5000;
 /** Each message that a caller has in its line counts like so many of those it was let in with. */
 const eachWaiting = 5;
-/** Who wishes for so many times as much as another, and for so many more, lets it be worked on alone. */
+/** Who wants for so many times as much as another, and for so many more, lets it be worked on alone. */
 const muchMore = { times: 1.5, more: 10 };
 /** So long, in milliseconds, a message is left alone: one that takes longer waits for something else. */
 const undisturbedMs = 250;
 
 /**
  * Callers take turns: whoever waits is let in before one that came earlier but had its turn already. A caller alone has
- * nearly all places and no quota; both bite only while others send too. While a message of one that wishes for little is worked on,
- * for a quarter of a second at most, nothing begins of one that wishes for much more.
+ * nearly all places and no quota; both bite only while others send too. While a message of one that wants for little is worked on,
+ * for a quarter of a second at most, nothing begins of one that wants for much more.
  */
 export function createGate(options: GateOptions): Gate {
   const { slots, waiting, waitMs, presentMs = 1000, pressure = () => false, shared } = options;
@@ -87,7 +87,7 @@ export function createGate(options: GateOptions): Gate {
   };
   const hasPlace = (who: string) =>
     busy < open() && (busyOf.get(who) ?? 0) < (isAlone(who) ? slotsAlone : Math.min(slotsAlone, slotsBeside));
-  /** Whether a message is worked on that has just begun, of somebody who wishes for much less. */
+  /** Whether a message is worked on that has just begun, of somebody who wants for much less. */
   const leavesAlone = (who: string) =>
     [...busyOf.keys()].some(
       (other) => other !== who && now() - (lately.get(other)?.at ?? 0) < undisturbedMs && wishesMuchMore(who, other),

@@ -1,9 +1,10 @@
-/** The verbs of a node, a matter each, as doors, the command line and jobs are given them. */
+/** The verbs of a node, a matter each, as the HTTP layer, the command line and jobs are given them. */
 
-import { eventWords } from '../domain/events.js';
+import type { HistoryEntry } from '../contract/request-views.js';
 import { isLetterCode, letterRow } from '../domain/letters/catalogue.js';
-import { rotaWarnings } from '../domain/rota-trial.js';
-import type { Side } from '../domain/tables.js';
+import { rotaWarnings } from '../domain/rota/rota-trial.js';
+import { eventWords } from '../domain/tables/events.js';
+import type { Side } from '../domain/tables/tables.js';
 import { type Message, message } from '../words/message.js';
 import { createAlmaImports } from './alma/index.js';
 import { duplicate } from './before-sending/duplicate.js';
@@ -14,7 +15,6 @@ import { enterRequest } from './by-mail/enter-request.js';
 import { act } from './desk/act.js';
 import { askForStep, whoMayStep } from './desk/ask.js';
 import { assign } from './desk/assign.js';
-import type { LastStep } from './desk/attempt.js';
 import { bulk } from './desk/bulk.js';
 import { changeStatus } from './desk/change-status.js';
 import { chooseCopy } from './desk/choose-copy.js';
@@ -24,6 +24,7 @@ import { createReports } from './desk/figures.js';
 import { addNote, dismissRequestNote } from './desk/notes.js';
 import { queryPatron } from './desk/query-patron.js';
 import { createRequestLists } from './desk/request-lists.js';
+import type { LastStep } from './desk/run-order.js';
 import { viewOf } from './desk/views.js';
 import { writeSlip } from './desk/write-slip.js';
 import { createPartnerDirectory } from './directory/partner-directory.js';
@@ -36,6 +37,7 @@ import { renewForPatron } from './fulfilment/patron-renewal.js';
 import { undoState } from './fulfilment/undo.js';
 import { ruleOf } from './jobs/rule-of.js';
 import { createLendingDesk } from './lending/lending-desk.js';
+import { answerInWords } from './library-system/answer-words.js';
 import type {
   DeskTasks,
   Gateway,
@@ -51,7 +53,6 @@ import type {
 import type { LendingDesk } from './model/lending-desk.js';
 import type { Live } from './model/live.js';
 import type { LocalRecords } from './model/local-records.js';
-import type { HistoryEntry } from './model/requests.js';
 import { receive, recognise } from './receiving/receive.js';
 import { changeRota } from './rota/change-rota.js';
 import { tryRota } from './rota/try-rota.js';
@@ -61,6 +62,7 @@ import type { Sender } from './sending/sender.js';
 import { createExports } from './sheets/exports.js';
 import { createPrintDesk } from './slips/print-desk.js';
 import { atLibrary } from './step/at-library.js';
+import { tryTerms } from './terms/try-terms.js';
 
 /** Everything that a node does for whoever calls; `live` tells desks, `sender` posts what waits. */
 export function createGateway(
@@ -159,6 +161,7 @@ function requestReading(context: EngineContext, sender: Pick<Sender, 'isSending'
         label: lineWords(side, line),
         ...ruleOf(line, job),
         ...editedFields(line, context.settings.timeZone),
+        ...answerInWords(line, context.settings.timeZone),
       }));
     },
     undo: async (id, step) => {
@@ -202,6 +205,7 @@ function messageLog({ views }: EngineContext, replays: ReplayStore, sender: Pick
 
 const rotaTrials = (context: EngineContext, { rules }: Pick<LocalRecords, 'rules'>): RotaTrials => ({
   tryRota: (id, actor) => tryRota(context, id, actor),
+  tryTerms: (patron, item) => tryTerms(context, patron, item),
   rotaWarnings: async () => {
     const [templates, rotaRules, partners] = [rules.rotaTemplates(), rules.rotaRules(), context.book.all()];
     const warnings = rotaWarnings(await templates, await rotaRules, await partners);

@@ -73,7 +73,7 @@ export function createWriter(
 
   /**
    * A batch begins while another is under way when many wait, or when that one is of one partner alone and another waits: who sends much
-   * keeps nobody waiting for its commits.
+   * delays no commit of others.
    */
   function mayBegin(): boolean {
     const batches = [...underWay];

@@ -5,7 +5,7 @@ import type { Metrics } from './metrics.js';
 
 export interface AllProcesses {
   now: ProcessesNow;
-  /** Messages of partners that were told to come again, in the last minute. */
+  /** Messages of partners that were answered with "try again later", in the last minute. */
   turnedAway: number;
   /** Counters and gauges added up, as Prometheus reads them. */
   metricsText(): Promise<string>;

@@ -1,9 +1,9 @@
-/** How what a route comes to is written: the status stands in its row. */
+/** How what a route comes to is written: the status is in its row. */
 import type { Request, Response } from 'express';
+import type { Operation } from '../contract/operation.js';
+import type { Schema } from '../contract/shape.js';
+import type { BodyOf, ParamsOf, QueryOf, SaidBy } from '../contract/typed-rows.js';
 import { admittedIn } from './openapi/admitted.js';
-import type { Operation } from './openapi/operation.js';
-import type { Schema } from './openapi/shape.js';
-import type { BodyOf, ParamsOf, QueryOf, SaidBy } from './openapi/typed-rows.js';
 import { type ProblemFacts, sendProblem } from './problems.js';
 
 type Schemas = Readonly<Record<string, Schema>>;
@@ -30,14 +30,14 @@ export class CreatedAnswer<T> {
   ) {}
 }
 
-/** Instead of an answer: nothing is told that the caller does not have, or nobody is there to be told. */
-export class Untold {
+/** Instead of an answer: the caller may not see it, or has hung up. */
+export class WithoutBody {
   constructor(readonly end: (res: Response) => unknown) {}
 }
 /** The caller has it as it is: a 304. */
-export const unchanged = new Untold((res) => res.status(304).end());
+export const unchanged = new WithoutBody((res) => res.status(304).end());
 /** The caller has hung up. */
-export const hungUp = new Untold((res) => res.destroy());
+export const hungUp = new WithoutBody((res) => res.destroy());
 
 /** An answer that is no JSON: a file, a stream, a way on. */
 export class Written {
@@ -52,7 +52,7 @@ export type AnswerOf<Row extends Operation, All extends Schemas> =
       ? undefined
       : Row['answer'] extends string
         ? Written
-        : SaidBy<Row, All> | CreatedAnswer<SaidBy<Row, All>> | Untold);
+        : SaidBy<Row, All> | CreatedAnswer<SaidBy<Row, All>> | WithoutBody);
 
 /** A call as its row says it: what is read here has been checked. */
 export class Call {
@@ -90,7 +90,7 @@ export async function send(
     return sendProblem(req, res, typeof answer.facts === 'function' ? answer.facts(res) : answer.facts);
   }
   if (answer instanceof Written) return void (await answer.write(res));
-  if (answer instanceof Untold) return void answer.end(res);
+  if (answer instanceof WithoutBody) return void answer.end(res);
   if (typeof said === 'string') return void res.status(204).end();
   res.status(said.status);
   if (answer instanceof CreatedAnswer) res.location(`${base}${answer.at}`).json(answer.value);

@@ -5,7 +5,7 @@ export type Body = { kind: 'whole'; bytes: Buffer } | { kind: 'tooLarge' } | { k
 
 /**
  * Reads the raw bytes of a request, at most `limit` of them within `deadlineMs` by wall clock (not per chunk, so that a
- * byte a second does not hold the door open). A declared length over the limit is refused unread. Never throws.
+ * byte a second does not hold the connection open). A declared length over the limit is refused unread. Never throws.
  */
 export function readBody(req: IncomingMessage, limit: number, deadlineMs: number): Promise<Body> {
   if (Number(req.headers['content-length'] ?? 0) > limit) return Promise.resolve({ kind: 'tooLarge' });

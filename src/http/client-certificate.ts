@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import type { Presented } from '../engine/model/arrivals.js';
 
 /**
- * The client certificate that a proxy was shown. It is believed only from a proxy that is listed as trusted: anybody else
+ * The client certificate that a proxy was shown. It is trusted only from a proxy that is listed as trusted: anybody else
  * could write the header too. The proxy must set or remove it on each call.
  */
 export function certificatePresented(req: Request, header: string | undefined): Presented[] {

@@ -1,4 +1,4 @@
-/** Room for connections. When it is full, those that say nothing make room: no crowd of silent callers keeps the others out. */
+/** Limits connections. At the limit idle ones are closed, so that silent callers do not block the others. */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import net, { type Socket } from 'node:net';
 import { networkOf } from '../engine/access/slowing.js';
@@ -22,7 +22,7 @@ interface Held {
 
 /**
  * Keeps to the room: the first to make room is who has not asked anything yet, then who only keeps a connection, of the address
- * that holds the most; a call under way is never cut. Where nobody can, the newcomer is told to come again.
+ * that holds the most; a call under way is never cut. Where none can be closed, the new caller gets 503.
  */
 export function keepRoom(server: Server, { most, mostPerSource, proxies }: ConnectionLimits): void {
   const bySource = new Map<string, Set<Held>>();

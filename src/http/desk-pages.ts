@@ -7,7 +7,7 @@ import { withoutScript } from './patrons-side/plain/no-script.js';
 import { readOnlyLine } from './read-only.js';
 
 /**
- * The staff desk in a browser: its page for every address that no other door has, and the files the page asks for. What
+ * The staff desk in a browser: its page for every address that no other endpoint has, and the files the page asks for. What
  * has a hash in its name is kept for ever; the page is fresh each time, with a nonce of its own in a strict policy, and
  * with the place from which it will listen to what changes: what is committed while it is being read is not missed.
  */
@@ -40,7 +40,7 @@ export function deskPages({
 }
 
 interface Pages {
-  /** Where the built pages lie. */
+  /** Where the built pages are. */
   folder?: string;
   place?: () => Promise<string | undefined>;
   /** Each page says that it is a copy to be looked at. */
@@ -142,12 +142,12 @@ function sendFile(req: Request, res: Response, file: DeskFile): void {
   res.end((packing && file[packing]) ?? file.plain);
 }
 
-/** Addresses of other doors are never answered by a page: a program that mistypes one must not be told 200. */
-const otherDoors = /^\/(api|iso18626|health|metrics|assets)(\/|$)/;
+/** Addresses of other endpoints are never answered by a page: a program that mistypes one must not be told 200. */
+const otherAddresses = /^\/(api|iso18626|health|metrics|assets)(\/|$)/;
 
 /** The first page is for everybody, also for a monitor that takes anything; other addresses are for browsers. */
 const wantsPage = (req: Request): boolean =>
-  !otherDoors.test(req.path) &&
+  !otherAddresses.test(req.path) &&
   (req.accepts(['json', 'html']) === 'html' || (req.path === '/' && req.accepts('html') !== false));
 
 function sendPage(res: Response, page = notBuilt, place = '', readOnly = false): void {

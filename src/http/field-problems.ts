@@ -1,8 +1,8 @@
 /** What the check of a call found, as a person reads it: a sentence of the catalogue for each field, all at once. */
 import type { ErrorObject } from 'ajv';
+import { type Keywords, keywordsOf, type Schema } from '../contract/shape.js';
 import type { Wording } from '../words/message.js';
 import { sentenceOfFault } from './openapi/field-sentence.js';
-import { type Keywords, keywordsOf, type Schema } from './openapi/shape.js';
 
 /** A field that is not right and what to do about it. */
 interface Found {
@@ -34,7 +34,7 @@ interface Fault {
   value: unknown;
 }
 
-/** The first of these that a field is at fault with is what it is told. */
+/** The first of these that applies to a field is reported. */
 const gravest = ['required', 'additionalProperties', 'type', 'enum', 'minLength', 'maxLength', 'pattern', 'format'];
 /** Says that another part of the schema was not kept, which says so itself. */
 const isEcho = (keyword: string): boolean => ['if', 'anyOf', 'allOf', 'oneOf'].includes(keyword);

@@ -4,7 +4,7 @@ import { type Language, languageOf } from '../words/languages.js';
 
 /**
  * An answer in the language of its reader: each message in it becomes its sentence. What is wrong with a field keeps its code
- * and facts beside the words, for programs.
+ * and facts besides the words, for programs.
  */
 export function inLanguage<T>(language: Language, value: T): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;

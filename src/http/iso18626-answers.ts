@@ -1,7 +1,7 @@
 import type { Reply } from '../engine/model/arrivals.js';
 
-/** An HTTP answer at the partners' door. `outcome` names it for metrics and logs; the body is complete. */
-export interface DoorAnswer {
+/** An HTTP answer at the partners' endpoint. `outcome` names it for metrics and logs; the body is complete. */
+export interface EndpointAnswer {
   status: number;
   outcome: string;
   headers: Record<string, string>;
@@ -9,18 +9,18 @@ export interface DoorAnswer {
   /** Close the connection: the body was not read, so what follows on the wire is not a request. */
   close: boolean;
   cause?: unknown;
-  /** The caller was told to wait and did not: nothing new for the log. */
+  /** The caller did not wait as it was asked to: nothing new for the log. */
   again?: boolean;
 }
 
-/** Why the door turns somebody away before the engine hears of it. */
+/** Why a caller is refused before the engine learns of it. */
 export type MessageRefusal = 'notFound' | 'wrongMethod' | 'wrongType' | 'tooLarge' | 'late' | 'busy';
 
 /**
  * The reply policy: whatever a known partner sends is a 200 with a confirmation, because partners read the confirmation
  * only then. Refusals have no body, and "unknown" looks like "wrong".
  */
-export function sendAnswer(reply: Reply | MessageRefusal, retryAfterSeconds = 2): DoorAnswer {
+export function sendAnswer(reply: Reply | MessageRefusal, retryAfterSeconds = 2): EndpointAnswer {
   if (typeof reply === 'string') return refusals[reply](retryAfterSeconds);
   switch (reply.kind) {
     case 'confirmed':
@@ -39,7 +39,12 @@ export function sendAnswer(reply: Reply | MessageRefusal, retryAfterSeconds = 2)
 const xml = { 'Content-Type': 'application/xml; charset="utf-8"' };
 const retryAfter = (seconds: number) => ({ 'Retry-After': String(Math.max(1, Math.ceil(seconds))) });
 
-const answer = (status: number, outcome: string, headers: Record<string, string> = {}, close = false): DoorAnswer => ({
+const answer = (
+  status: number,
+  outcome: string,
+  headers: Record<string, string> = {},
+  close = false,
+): EndpointAnswer => ({
   status,
   outcome,
   headers,
@@ -47,7 +52,7 @@ const answer = (status: number, outcome: string, headers: Record<string, string>
   close,
 });
 
-const refusals: Record<MessageRefusal, (seconds: number) => DoorAnswer> = {
+const refusals: Record<MessageRefusal, (seconds: number) => EndpointAnswer> = {
   notFound: () => answer(404, 'notFound', {}, true),
   wrongMethod: () => answer(405, 'wrongMethod', { Allow: 'POST' }, true),
   wrongType: () =>

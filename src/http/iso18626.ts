@@ -9,7 +9,7 @@ import { certificatePresented } from './client-certificate.js';
 import { answerAndClose } from './closing.js';
 import { presentedBy } from './credentials.js';
 import { createFailures, type FailureRules } from './failures.js';
-import { type DoorAnswer, sendAnswer } from './iso18626-answers.js';
+import { type EndpointAnswer, sendAnswer } from './iso18626-answers.js';
 import type { HttpMeter } from './metrics.js';
 import { sourceOfCall } from './source.js';
 
@@ -34,7 +34,7 @@ const burstsAMinute = 60;
 const presentMs = 10_000;
 /** One partner's part of the line. */
 const waitingEach = 80;
-/** Who comes again before the time it was told is answered so late: that slows the rudest client. */
+/** A caller that comes again before its time is answered so late. */
 const impatientMs = 1000;
 /** A message larger than this counts as several: what a message costs grows with its length. */
 const bytesOfOne = 16 * 1024;
@@ -45,7 +45,7 @@ const bytesOfLarge = 64 * 1024;
 export const worthOf = (bytes: number): number =>
   Math.ceil(Math.min(bytes, bytesOfLarge) / bytesOfOne) + 4 * Math.ceil(Math.max(0, bytes - bytesOfLarge) / bytesOfOne);
 
-export interface PartnersDoor {
+export interface PartnersContext {
   receiving: Receiving;
   log: Log;
   limits: InboundLimits;
@@ -53,7 +53,7 @@ export interface PartnersDoor {
   /** True while the outbox is behind; see fairness.ts. */
   pressure?: () => boolean;
   credentialHeaders?: readonly string[];
-  /** Where a trusted proxy says which client certificate it was shown, in lower case; empty: none is believed. */
+  /** Where a trusted proxy says which client certificate it was shown, in lower case; empty: none is trusted. */
   certificateHeader?: string;
   failures?: FailureRules;
   /** The other processes of this node: quotas and failures are counted together with them. */
@@ -61,16 +61,16 @@ export interface PartnersDoor {
 }
 
 /**
- * The partners' door, mounted at `/iso18626`: `POST /` or `POST /:token` with the message as bytes. The token is taken
+ * The partner endpoint, mounted at `/iso18626`: `POST /` or `POST /:token` with the message as bytes. The token is taken
  * from the path by hand, so that neither a router error nor a log line ever carries it.
  */
-export function partnersDoor(door: PartnersDoor): RequestHandler {
-  const { limits, log, meter } = door;
-  const { siblings } = door;
-  const failures = createFailures(door.failures, Date.now, siblings?.count('refused strangers'));
-  const gate = gateFor(limits, door.pressure, siblings?.count('messages of partners'));
+export function partnersHandler(context: PartnersContext): RequestHandler {
+  const { limits, log, meter } = context;
+  const { siblings } = context;
+  const failures = createFailures(context.failures, Date.now, siblings?.count('refused strangers'));
+  const gate = gateFor(limits, context.pressure, siblings?.count('messages of partners'));
   meter.watchInbound(() => ({ atWork: gate.busy, waiting: gate.waiting }));
-  /** Until when a partner was told to wait, by its code. */
+  /** Until when a partner should wait, by its code. */
   const told = new Map<string, number>();
 
   return async (req, res) => {
@@ -85,23 +85,23 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
     log[level]({ ...facts, milliseconds: Math.round(seconds * 1000), err: answer.cause }, 'answered a partner');
   };
 
-  async function decide(req: Request): Promise<DoorAnswer | 'gone'> {
+  async function decide(req: Request): Promise<EndpointAnswer | 'gone'> {
     const path = tokenIn(req.path);
     if (path === 'elsewhere') return sendAnswer('notFound');
     if (req.method !== 'POST') return sendAnswer('wrongMethod');
     if (!isXml(req.headers['content-type']) || !isPlain(req.headers['content-encoding']))
       return sendAnswer('wrongType');
     const presented = [
-      ...presentedBy(req.headers, path.token, door.credentialHeaders),
-      ...certificatePresented(req, door.certificateHeader),
+      ...presentedBy(req.headers, path.token, context.credentialHeaders),
+      ...certificatePresented(req, context.certificateHeader),
     ];
     const source = req.ip ?? '';
     const announced = Number(req.headers['content-length'] ?? Number.NaN);
     if (announced > limits.bodyBytes) return sendAnswer('tooLarge');
     let leave: (() => void) | undefined;
     try {
-      const who = await door.receiving.recognise(presented, source);
-      // What is large, or may be, has its place before it is read, and who may not send it now is told so unread.
+      const who = await context.receiving.recognise(presented, source);
+      // What is large, or may be, has its place before it is read, and who may not send it now is notified unread.
       const isLarge = !(announced <= bytesOfLarge);
       const worth = worthOf(announced || 0);
       if (who !== undefined && isLarge) {
@@ -118,7 +118,12 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
       else leave = await enter(who, size);
       if (!leave) return await busy(who, size);
       const contentType = req.headers['content-type'] ?? '';
-      const reply = await door.receiving.receive({ bytes: body.bytes, contentType, presented, sourceAddress: source });
+      const reply = await context.receiving.receive({
+        bytes: body.bytes,
+        contentType,
+        presented,
+        sourceAddress: source,
+      });
       return reply.kind === 'unauthenticated' ? await refuseStranger(sourceOfCall(req), arrived) : sendAnswer(reply);
     } catch (cause) {
       return { ...sendAnswer({ kind: 'down', retryAfterSeconds: 10 }), cause };
@@ -134,7 +139,7 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
     return leave;
   }
 
-  async function busy(who: string, worth: number): Promise<DoorAnswer> {
+  async function busy(who: string, worth: number): Promise<EndpointAnswer> {
     const seconds = Math.max(2, Math.ceil(gate.delay(who, worth) / 1000));
     const again = performance.now() < (told.get(who) ?? 0);
     told.set(who, performance.now() + seconds * 1000);
@@ -142,7 +147,7 @@ export function partnersDoor(door: PartnersDoor): RequestHandler {
     return { ...sendAnswer('busy', seconds), again };
   }
 
-  async function refuseStranger(source: string, arrived: number, close = false): Promise<DoorAnswer> {
+  async function refuseStranger(source: string, arrived: number, close = false): Promise<EndpointAnswer> {
     await pause(Math.max(0, arrived + failures.note(source) - performance.now()));
     return { ...sendAnswer({ kind: 'unauthenticated' }), close };
   }
@@ -165,7 +170,7 @@ function gateFor(limits: InboundLimits, pressure?: () => boolean, shared?: Share
   });
 }
 
-function send(req: Request, res: Response, answer: DoorAnswer, allowance: number): void {
+function send(req: Request, res: Response, answer: EndpointAnswer, allowance: number): void {
   res.statusCode = answer.status;
   res.setHeader('Cache-Control', 'no-store');
   res.setHeader('X-Content-Type-Options', 'nosniff');
@@ -178,7 +183,7 @@ function send(req: Request, res: Response, answer: DoorAnswer, allowance: number
   }
 }
 
-/** The rest of the path after the door: nothing, or one segment. What cannot be decoded is kept: it is nobody's token. */
+/** The rest of the path after the endpoint: nothing, or one segment. What cannot be decoded is kept: it matches no token. */
 function tokenIn(path: string): { token?: string } | 'elsewhere' {
   const rest = path.replace(/^\//, '').replace(/\/$/, '');
   if (rest === '') return {};

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { NodeSnapshot } from '../contract/node-views.js';
 import type { DeliveryCounts, DeliveryHealth, DeliveryQueue } from '../engine/model/delivery-queue.js';
-import type { NodeSnapshot } from '../engine/model/gateway.js';
 import { programFacts } from '../program-files.js';
 
-/** What the engine, the sender and the doors count. Every argument is one of a short closed list, never a partner's text. */
+/** What the engine, the sender and the HTTP layer count. Every argument is one of a short closed list, never a partner's text. */
 export interface HttpMeter {
   messageIn(kind: string, outcome: string): void;
   messageOut(kind: string, answerClass: string): void;
@@ -31,7 +31,7 @@ export interface OperatingFacts {
 export interface Metrics {
   registry: Registry;
   meter: HttpMeter;
-  /** Messages of partners that were told to come again, in the last minute. */
+  /** Messages of partners that were answered with "try again later", in the last minute. */
   turnedAway(): number;
   /** The queue of outgoing messages, as this process has it. */
   watchDelivery(queue: WatchedQueue): void;
@@ -72,7 +72,7 @@ export function createMetrics(): Metrics {
     'class',
   ]);
   const attempts = histogram('attempt_duration_seconds', 'One call to a partner, dial to last byte.', ['class']);
-  const inbound = histogram('inbound_duration_seconds', 'One call at the partners’ door, headers to answer.', [
+  const inbound = histogram('inbound_duration_seconds', 'One call at the partners’ endpoint, headers to answer.', [
     'outcome',
   ]);
   const batches = new Histogram({

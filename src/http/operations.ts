@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RequestHandler, Router } from 'express';
-import type { NodeHealth, NodeSnapshot } from '../engine/model/gateway.js';
+import type { NodeSnapshot } from '../contract/node-views.js';
+import type { NodeHealth } from '../engine/model/gateway.js';
 import type { ProcessesNow, Siblings } from '../engine/model/siblings.js';
 import { versionText } from '../program-files.js';
 import { askAll } from './all-processes.js';
@@ -108,7 +109,7 @@ function complaintsOf(snapshot: NodeSnapshot | undefined): string[] {
   return complaints;
 }
 
-/** Who was told to come again lost nothing, and the node may be too small for what its partners send. */
+/** Callers that were asked to come again lost nothing, but the node may be too small for its partners. */
 const crowdOf = (turnedAway: number): string[] =>
   turnedAway === 0
     ? []

@@ -50,7 +50,7 @@ export function sendProblem(req: Request, res: Response, facts: ProblemFacts): v
   res.setHeader('Content-Language', language);
   res.vary('Accept-Language');
   res.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
-  // Of a refusal too nobody keeps a copy: what it names may be somebody’s.
+  // A refusal is not cached either: it may name a person.
   if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store');
   if (hasUnreadBody(req)) {
     answerAndClose(req, res, body, allowance);
@@ -99,7 +99,7 @@ export const noSuchPlace: ProblemFacts = {
 
 /**
  * The last handler: refusals by the router, the body reader or the document become problems with their number; a database
- * that is away is a 503; anything else is a surprise, logged with its trace id and told to nobody. `tell`: how it is told.
+ * that is away is a 503; anything else is unexpected, logged with its trace id and not shown. `tell`: how the answer is written.
  */
 export function problemsFrom(log: Log, tell = sendProblem): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {

@@ -1,9 +1,9 @@
-/** A copy that is only looked at: what its doors refuse, and what stands on each of its pages. */
+/** A copy that is only looked at: what it refuses, and what is on each of its pages. */
 import type { RequestHandler } from 'express';
+import type { Operation } from '../contract/operation.js';
 import { message, say } from '../words/index.js';
 import { languages, localeOf } from '../words/languages.js';
 import { admittedIn } from './openapi/admitted.js';
-import type { Operation } from './openapi/operation.js';
 import { type ProblemFacts, sendProblem } from './problems.js';
 
 /** Signing in and out, one’s own language and views of pages, and what is only worked out. */
@@ -32,7 +32,7 @@ export const onlyLooks: RequestHandler = (req, res, next) => {
   sendProblem(req, res, refusal);
 };
 
-/** Before the doors of partners: their messages belong to the library’s own node, and come again there. */
+/** Before the endpoints of partners: their messages belong to the library’s own node, and come again there. */
 export const answersNobody: RequestHandler = (req, res) => {
   req.resume();
   res.setHeader('Retry-After', '3600');

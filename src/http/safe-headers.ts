@@ -14,7 +14,7 @@ export const safeHeaders: RequestHandler[] = [
 ];
 
 /**
- * A call that names two hosts is refused (RFC 9112, 3.2): of a proxy and us each might believe another one. Node keeps the
+ * A call that names two hosts is refused (RFC 9112, 3.2): a proxy and this node might each use another one. Node keeps the
  * first and says nothing.
  */
 export const oneHost: RequestHandler = ({ rawHeaders }, res, next) => {

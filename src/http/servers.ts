@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, Server, type ServerResponse } from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { setImmediate as onceRound, setTimeout as pause } from 'node:timers/promises';
+import { untilQueueIsEmpty } from '../accept-queued.js';
 import type { Log } from '../engine/engine-context.js';
-import { untilAllAreIn } from '../let-in.js';
 import { keepRoom } from './connections.js';
 import { limitBodies, uploadMs } from './limit-bodies.js';
 
@@ -126,7 +126,7 @@ function watch(server: Server): Pick<Servers, 'stop'> {
     async stop({ graceMs = 250, withinMs = 25_000 } = {}) {
       if (leaving) return;
       leaving = true;
-      await untilAllAreIn(() => cameIn);
+      await untilQueueIsEmpty(() => cameIn);
       const closed = new Promise<void>((resolve) => {
         // Server.close of http would reset kept connections on which a call may be on its way; that of net only stops listening.
         net.Server.prototype.close.call(server, () => resolve());

@@ -1,4 +1,4 @@
-/** The door of the catalogue for other libraries: SRU by GET, as a form, and in SOAP. Mounted at `/sru`. */
+/** The catalogue for other libraries: SRU by GET, as a form, and in SOAP. Mounted at `/sru`. */
 import type { Request, RequestHandler } from 'express';
 import { askedBySru, askedInXml, type SruAsked } from '../catalogue/sru/request.js';
 import { answerWrong } from '../catalogue/sru/respond.js';
@@ -11,10 +11,10 @@ import { readBody } from './body.js';
 import { policyOfData } from './safe-headers.js';
 import { sourceOfCall } from './source.js';
 
-export interface SruDoor {
+export interface SruContext {
   catalogue: Pick<CatalogueQuestions, 'find' | 'scan'>;
   log: Log;
-  /** Questions a minute from one address; 0: the door is closed. */
+  /** Questions a minute from one address; 0: the endpoint is closed. */
   sruPerMinute: number;
   symbols: readonly { type: string; value: string }[];
   nodeName(): string;
@@ -26,7 +26,7 @@ const bodyBytes = 64 * 1024;
 const bodyMs = 10_000;
 const addressLetters = 16_384;
 
-export function sruDoor({ catalogue, log, sruPerMinute, symbols, nodeName, siblings }: SruDoor): RequestHandler {
+export function sruHandler({ catalogue, log, sruPerMinute, symbols, nodeName, siblings }: SruContext): RequestHandler {
   const quota = createQuota({
     perMinute: Math.max(1, sruPerMinute),
     burst: Math.max(20, Math.ceil(sruPerMinute / 4)),

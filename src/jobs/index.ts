@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Calendar } from '../domain/calendar.js';
+import type { Calendar } from '../domain/calendar/calendar.js';
 import type { JobSetting, JobStreak } from '../engine/desk/jobs.js';
 import type { EngineContext, Log } from '../engine/engine-context.js';
-import { JobRefused, JobStopped, type RunScope, type ToldLine } from '../engine/jobs/ports.js';
+import { JobRefused, JobStopped, type ReportedLine, type RunScope } from '../engine/jobs/ports.js';
 import type { JobScope } from '../engine/model/store.js';
 import { say } from '../words/index.js';
 import { type Message, message } from '../words/message.js';
@@ -51,7 +51,7 @@ export async function carryOut(
   { run, slot, now = slot }: { run: string; slot: Date; now?: Date },
   { slots, within, failed }: Pick<TimetableOptions, 'slots' | 'within' | 'failed'>,
 ): Promise<unknown> {
-  const told: ToldLine[] = [];
+  const told: ReportedLine[] = [];
   const scope: RunScope = { run, tried: false, tell: (line) => void told.push(line) };
   const beat = setInterval(() => void slots.alive(run).catch(() => {}), aliveEachMs);
   beat.unref();

@@ -1,24 +1,21 @@
-import { deedWords } from '../domain/events.js';
-import { type LetterCode, letterRow } from '../domain/letters.js';
-import { expressionOf, neverRuns, scheduleOf, scheduleWords, wordsOfExpression } from '../domain/schedule.js';
-import type {
-  JobChange,
-  JobDesk,
-  JobLine,
-  JobPreview,
-  JobRunView,
-  JobSetting,
-  JobStreak,
-  JobView,
-  OwnJobView,
-  RunOfJob,
-} from '../engine/desk/jobs.js';
-import { JobRefused, type RunScope, type StaffJob, type StaffJobStore, type ToldLine } from '../engine/jobs/ports.js';
+import type { JobChange, JobLine, JobPreview, JobRunView, JobView } from '../contract/job-operations.js';
+import { expressionOf, neverRuns, scheduleOf, scheduleWords, wordsOfExpression } from '../domain/calendar/schedule.js';
+import { letterRow } from '../domain/letters/letters.js';
+import { defined } from '../domain/request/defined.js';
+import { deedWords } from '../domain/tables/events.js';
+import type { JobDesk, JobSetting, JobStreak, OwnJobView, RunOfJob } from '../engine/desk/jobs.js';
+import {
+  JobRefused,
+  type ReportedLine,
+  type RunScope,
+  type StaffJob,
+  type StaffJobStore,
+} from '../engine/jobs/ports.js';
 import { addressProblems } from '../engine/jobs/staff-job-desk.js';
 import type { JobReader } from '../engine/jobs/tell-failure.js';
 import type { FieldProblem, Outcome } from '../engine/model/local/outcome.js';
 import type { RequestNamed, RunLine } from '../engine/model/store.js';
-import { type Code, type Message, message, type Wording } from '../words/message.js';
+import { type Message, message, type Wording } from '../words/message.js';
 import { carryOut, type TimetableOptions } from './index.js';
 import { isMovable, type Job, openOn, planOf, type SlotStore } from './job.js';
 import { nextOpenRuns, nextRuns } from './run-times.js';
@@ -36,7 +33,7 @@ export interface SlotHistory {
 export interface OwnJobs {
   store: StaffJobStore;
   run: RunStaffJob;
-  /** Why one does not run as things stand. */
+  /** Why one does not run at present. */
   whyNotRun(job: StaffJob, now: Date): Promise<Message | undefined>;
 }
 
@@ -66,14 +63,14 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
   };
   const ownView = async (job: StaffJob, now: Date): Promise<OwnJobView> => {
     const { id, name, view, report, deed, slip, status, note, format, mailTo, viewName, maker } = job;
-    const said = Object.entries({ view, report, slip, status, note, format, mailTo, viewName });
+    const known = defined({ view, report, slip, status, note, format, mailTo, viewName });
     const stopped = await ownJobs?.whyNotRun(job, now);
     return {
       id,
       name,
       deed,
       maker: { kind: maker.kind, code: maker.code, name: maker.name },
-      ...Object.fromEntries(said.filter(([, value]) => value !== undefined)),
+      ...known,
       ...(stopped ? { stopped } : {}),
     };
   };
@@ -87,8 +84,8 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
     const movable = isMovable(job) ? (setting?.schedule ?? job.own?.schedule ?? scheduleOf(job.at)) : undefined;
     const view: JobView = {
       name: job.name,
-      title: titleOfJob(job),
-      says: saysOf(job),
+      title: job.title,
+      says: job.says,
       schedule: at,
       when: setting?.schedule ? scheduleWords(setting.schedule) : wordsOfExpression(at),
       timeZone,
@@ -127,7 +124,7 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
   const tryOut = async (job: Job, now: Date): Promise<Outcome<JobPreview>> => {
     if (!within) return { kind: 'unknown' };
     const lines: RunLine[] = [];
-    const told: ToldLine[] = [];
+    const told: ReportedLine[] = [];
     // No run has this number: what is written under it is never kept.
     const scope: RunScope = { run: '0', tried: true, tell: (line) => void told.push(line) };
     try {
@@ -170,7 +167,7 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
       if (!job) return { kind: 'unknown' };
       const { on, schedule, mailTo } = change;
       if (!isMovable(job) && (on !== undefined || schedule !== undefined))
-        return { kind: 'notNow', reason: message('refusedJob.needed', { job: titleOfJob(job) }) };
+        return { kind: 'notNow', reason: message('refusedJob.needed', { job: job.title }) };
       const problems = problemsOfChange(change);
       if (problems.length > 0) return { kind: 'invalid', problems };
       if (job.own && ownJobs) {
@@ -186,7 +183,7 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
       if (!job) return { kind: 'unknown' };
       if (job.lacks) return { kind: 'notNow', reason: job.lacks };
       const run = await slots.take(name, now, instance, { by });
-      const title = titleOfJob(job);
+      const title = job.title;
       if (run === undefined) return { kind: 'notNow', reason: message('refusedJob.running', { job: title }) };
       try {
         const done = await carryOut(job, { run, slot: now }, options);
@@ -205,12 +202,6 @@ export function createJobDesk(jobs: readonly Job[], options: JobDeskOptions): Jo
   };
 }
 
-/** As the desk names it. */
-export const titleOfJob = ({ title, name }: Pick<Job, 'title' | 'name'>): Wording =>
-  title ?? message(`jobTitle.${name}` as Code);
-
-const saysOf = ({ says, name }: Job): Wording => says ?? message(`jobAbout.${name}` as Code);
-
 function runView({ lines, told, killed, problem, ...run }: RunOfJob): JobRunView {
   const outcome = problem ? 'failed' : run.finishedAt ? 'done' : killed ? 'stopped' : 'running';
   return { ...run, outcome, ...(problem ? { problem } : {}), did: linesOf(lines, told) };
@@ -221,7 +212,7 @@ const inOrder = (requests: Iterable<RequestNamed>): RequestNamed[] =>
   [...requests].sort((one, other) => Number(one.id) - Number(other.id));
 
 /** The same event of several transactions is one line, each request once. */
-function linesOf(lines: readonly RunLine[], told: readonly ToldLine[]): JobLine[] {
+function linesOf(lines: readonly RunLine[], told: readonly ReportedLine[]): JobLine[] {
   const found = new Map<string, { line: RunLine; requests: Map<string, RequestNamed> }>();
   for (const line of lines) {
     const key = `${line.kind} ${line.name} ${line.side}`;
@@ -237,7 +228,7 @@ function linesOf(lines: readonly RunLine[], told: readonly ToldLine[]): JobLine[
   return [...steps, ...told.map((line) => ({ ...line, requests: inOrder(line.requests).slice(0, requestsNamed) }))];
 }
 
-function wordsOf({ kind, name, side }: RunLine): { label: Wording } {
-  if (kind === 'letter') return { label: letterRow(name as LetterCode).name };
-  return { label: deedWords(side, name) };
+function wordsOf({ side, ...line }: RunLine): { label: Wording } {
+  if (line.kind === 'letter') return { label: letterRow(line.name).name };
+  return { label: deedWords(side, line.name) };
 }

@@ -1,8 +1,8 @@
-import { type Calendar, isSaidClosed } from '../domain/calendar.js';
-import { expressionOf, scheduleOf } from '../domain/schedule.js';
+import { type Calendar, isSaidClosed } from '../domain/calendar/calendar.js';
+import { expressionOf, scheduleOf } from '../domain/calendar/schedule.js';
 import type { JobDue, JobSetting, JobStreak, JobTimes } from '../engine/desk/jobs.js';
 import type { EngineContext } from '../engine/engine-context.js';
-import type { RunScope, StaffJob, ToldLine } from '../engine/jobs/ports.js';
+import type { ReportedLine, RunScope, StaffJob } from '../engine/jobs/ports.js';
 import type { Message, Wording } from '../words/message.js';
 
 /** A job of the timetable. `runOnce` does the work once, for tests and by hand too. */
@@ -10,10 +10,10 @@ export interface Job {
   name: string;
   /** For node-cron: second, minute, hour, day, month, day of the week, in the node's time zone. */
   at: string;
-  /** What it does; without it by its name in the catalogue. */
-  says?: Wording;
-  /** As the desk names it; without it by its name in the catalogue. */
-  title?: Wording;
+  /** As the desk names it. */
+  title: Wording;
+  /** What it does. */
+  says: Wording;
   /** Staff defined it. */
   own?: StaffJob;
   /** A slot that nobody ran, or that did not come to its end, is run once when a process of the node sees it. */
@@ -37,7 +37,7 @@ export interface SlotStore {
   alive(run: string): Promise<void>;
   /** It was stopped with its node: whoever starts next may go on with it at once. */
   letGo(run: string): Promise<void>;
-  finish(run: string, told?: readonly ToldLine[]): Promise<void>;
+  finish(run: string, told?: readonly ReportedLine[]): Promise<void>;
   fail(run: string, problem: Message, again: boolean): Promise<JobStreak | undefined>;
   /** Runs of the last day of jobs that staff defined, whose process ended in the middle. */
   interrupted(): Promise<{ job: string; slot: Date }[]>;

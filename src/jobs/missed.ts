@@ -1,4 +1,4 @@
-import { secondsOf } from '../domain/schedule.js';
+import { secondsOf } from '../domain/calendar/schedule.js';
 import type { JobDue } from '../engine/desk/jobs.js';
 import type { Job, planOf, SlotStore } from './job.js';
 import { nextRuns } from './run-times.js';
@@ -24,7 +24,7 @@ interface LookTools {
 }
 
 /**
- * Runs once what was due while no process ran it: the node stood still, its database was away, the clocks skipped that hour. Then
+ * Runs once what was due while no process ran it: the node was stopped, its database was away, the clocks skipped that hour. Then
  * keeps when each job is due next.
  */
 export async function lookForMissed(

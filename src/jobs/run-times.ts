@@ -1,5 +1,5 @@
 import { createTask, type ScheduledTask } from 'node-cron';
-import { offset } from '../domain/calendar.js';
+import { offset } from '../domain/calendar/calendar.js';
 
 /**
  * The time zone in which node-cron reads an expression. With an hour or a date: the library's. Without an hour: one that never changes

@@ -1,4 +1,4 @@
-import { expressionOf } from '../domain/schedule.js';
+import { expressionOf } from '../domain/calendar/schedule.js';
 import type { EngineContext } from '../engine/engine-context.js';
 import { JobRefused, nameOfStaffJob, type RunScope, type StaffJob, type StaffJobStore } from '../engine/jobs/ports.js';
 import { sayingOf } from '../engine/jobs/sayings.js';

@@ -1,5 +1,5 @@
 import { schedule } from 'node-cron';
-import { secondsOf } from '../domain/schedule.js';
+import { secondsOf } from '../domain/calendar/schedule.js';
 import type { Log } from '../engine/engine-context.js';
 import { everySeconds } from './every-seconds.js';
 

@@ -33,7 +33,7 @@ export interface LostCaseFacts {
 export const offerForms = ['retry', 'token', 'words', 'promise'] as const;
 export type OfferForm = (typeof offerForms)[number];
 
-/** A file as its lender tells of it, in the words of the message; nothing of it is believed before it was looked at. */
+/** A file as its lender tells of it, in the words of the message; nothing of it is trusted before it was looked at. */
 export interface FileFacts {
   /** The last part of its address. */
   reference?: string;
@@ -64,7 +64,7 @@ export const citedFields = {
 export type CitedFieldName = keyof typeof citedFields;
 
 export interface Extras {
-  /** The due date a borrower wishes for in a renewal, `YYYY-MM-DD`. */
+  /** The due date a borrower wants for in a renewal, `YYYY-MM-DD`. */
   wishedDueDate?: string;
   lostCase?: LostCaseFacts;
   /** The sender’s own reason, where the code of the standard is wider: `reject.1`, `condition.13`. */

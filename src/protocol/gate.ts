@@ -71,7 +71,7 @@ function refused(code: RefusalCode, reason: string): GateRefused {
   return { kind: 'refused', code, reason };
 }
 
-/** Looks only before the root: the word may well stand in a comment or in someone's note. */
+/** Looks only before the root: the word may well be in a comment or in someone's note. */
 function hasDoctype(text: string): boolean {
   const misc = /\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->/y;
   let end = 0;

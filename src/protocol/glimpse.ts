@@ -8,7 +8,7 @@ import { utcDate } from './reading/utc-date.js';
 import { labelledVersion } from './schemas.js';
 import { isWritable } from './write.js';
 
-/** A header stands at the beginning; beyond this nothing is looked for. */
+/** A header is at the beginning; beyond this nothing is looked for. */
 const farthest = 65_536;
 
 /**
@@ -60,7 +60,7 @@ function agencyIn(text: string, element: string): AgencyId | undefined {
   return value ? { type: { value: plainValue(inside(agency, 'agencyIdType')) ?? '' }, value } : undefined;
 }
 
-/** What stands between the first such element's tags; nothing when it is not closed. */
+/** What is between the first such element's tags; nothing when it is not closed. */
 function inside(text: string, element: string): string | undefined {
   const open = new RegExp(`<(?:[\\w.-]+:)?${element}(?:\\s[^<>]*)?>`).exec(text);
   if (!open) return undefined;

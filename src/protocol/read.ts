@@ -90,7 +90,7 @@ function findingsFor({ version, verdict, tolerances }: Passed, kind: MessageKind
   return { version, tidy: verdict.valid, lenient: isConfirmation(kind), tolerances: new Set(tolerances), errors: [] };
 }
 
-/** Costs and dates of a retry stand in messageInfo in 1.2; here they have one place. */
+/** Costs and dates of a retry are in messageInfo in 1.2; here they have one place. */
 function withRetryInfo(values: Values): Values {
   const messageInfo = values['messageInfo'] as Values;
   const moved = movedToMessageInfo.filter((name) => name in messageInfo);

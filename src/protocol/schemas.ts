@@ -47,7 +47,7 @@ export function validate(xml: string | Buffer, version: IsoVersion): SchemaVerdi
 
 /**
  * Parses text that is already decoded: no network, no files, no entity of the document's own, and an encoding named in
- * the declaration is not believed. The caller disposes the document. Throws XmlParseError when it is not well-formed.
+ * the declaration is ignored. The caller disposes the document. Throws XmlParseError when it is not well-formed.
  */
 export function parseText(text: string): XmlDocument {
   const options = { encoding: 'utf-8', option: closedToTheWorld };

@@ -164,7 +164,7 @@ function maskedTree(text: string): string | undefined {
   try {
     document = parseText(text);
     mask(document.root);
-    // Without what stands before it: comments and entities of a DOCTYPE may hold the code too.
+    // Without what is before it: comments and entities of a DOCTYPE may hold the code too.
     return document.root.toString({ format: false });
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error;

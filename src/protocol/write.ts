@@ -175,7 +175,7 @@ export function madeWritable(text: string): string {
 export interface Loss {
   version: IsoVersion;
   message: MessageKind;
-  /** Where it stands in the reading model; `[]` after a list: `requestedDeliveryInfo[].courierName`. */
+  /** Where it is in the reading model; `[]` after a list: `requestedDeliveryInfo[].courierName`. */
   field: string;
   /** Only these codes of the field are concerned. */
   codes?: readonly string[];

@@ -23,21 +23,21 @@ export function misspelt(names: readonly string[]): string[] {
     .filter((name) => name.startsWith('INTERLEND_') && !known.has(name) && !ofTests.test(name))
     .map((name) => {
       const near = nearest(name, settings);
-      const remedy = near ? `Did you mean ${near}?` : 'The README lists all settings.';
+      const remedy = near ? `Did you mean ${near}?` : 'The page “All settings” of the handbook lists them.';
       return `${name} is no setting. ${remedy}`;
     });
 }
 
 /** The setting that takes the fewest changes of letters, if they are few enough to be a slip. */
 function nearest(name: string, settings: readonly string[]): string | undefined {
-  const ranked = settings.map((setting) => ({ setting, changes: changesBetween(name, setting) }));
+  const ranked = settings.map((setting) => ({ setting, changes: spellingDistance(name, setting) }));
   const [best] = ranked.sort((one, other) => one.changes - other.changes);
   const letters = name.length - 'INTERLEND_'.length;
   return best && best.changes <= Math.max(2, letters / 2) ? best.setting : undefined;
 }
 
-/** Letters to add, leave out or replace (Levenshtein). */
-function changesBetween(one: string, other: string): number {
+/** How many letters must be added, left out or replaced to make the one of the other (Levenshtein). */
+export function spellingDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i += 1) {
     const next = [i];

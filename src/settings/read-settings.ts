@@ -1,12 +1,13 @@
 import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
-import { isTimeZone } from '../domain/calendar.js';
-import { type RoleHeld, type StaffRole, staffRoles } from '../domain/staff.js';
+import { isTimeZone } from '../domain/calendar/calendar.js';
+import { type RoleHeld, type StaffRole, staffRoles } from '../domain/staff/staff.js';
 import { type Language, languages } from '../words/languages.js';
 import { impossibleMail } from './mail-problems.js';
 import { misspelt } from './misspelt.js';
-import { type SettingName, type SettingRow, type SettingType, settingRows } from './rows.js';
+import { type Bounds, boundsOf, type SettingName, type SettingRow, type SettingType, settingRows } from './rows.js';
 import { isSecret, secretFrom } from './secret-files.js';
+import { saysInEnglish } from './setting-words.js';
 import { impossibleSignIn } from './sign-in-problems.js';
 import { WrongSetting } from './wrong-setting.js';
 
@@ -44,14 +45,17 @@ export type Settings = { [N in SettingName]: ValueOf[(typeof settingRows)[N]['ty
 
 type Parsed = { value: ValueOf[SettingType] } | { expected: string };
 
-const number = (text: string, low: number, high: number): Parsed =>
-  /^\d+$/.test(text) && Number(text) >= low && Number(text) <= high
+/** A whole number within the bounds of its row. */
+function number(text: string, row: SettingRow): Parsed {
+  const { least, most } = boundsOf(row) as Bounds;
+  return /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most
     ? { value: Number(text) }
-    : { expected: `a whole number from ${low} to ${high}` };
+    : { expected: `a whole number from ${least} to ${most}` };
+}
 
-const parsers: Record<SettingType, (text: string, least: number) => Parsed> = {
+const parsers: Record<SettingType, (text: string, row: SettingRow) => Parsed> = {
   text: (text) => ({ value: text }),
-  secret: (text, least) => {
+  secret: (text, { least }) => {
     const fewest = least || 16;
     return text === '' || text.length >= fewest ? { value: text } : { expected: `${fewest} characters or more` };
   },
@@ -71,18 +75,18 @@ const parsers: Record<SettingType, (text: string, least: number) => Parsed> = {
     text === '' || URL.canParse(text)
       ? { value: text.replace(/\/+$/, '') }
       : { expected: 'an address such as https://ill.example.ca' },
-  port: (text) => number(text, 0, 65535),
-  integer: (text, least) => number(text, least, 1_000_000_000),
-  seconds: (text, least) => number(text, least, 31_536_000),
+  port: number,
+  integer: number,
+  seconds: number,
   currency: (text) =>
     /^[A-Z]{3}$/.test(text) ? { value: text } : { expected: 'an ISO 4217 code of three capitals such as CAD' },
   language: (text) => {
     const value = languages.find((each) => each === text);
     return value ? { value } : { expected: languages.join(' or ') };
   },
-  processes: (text) => {
+  processes: (text, row) => {
     if (text === 'auto') return { value: Math.min(4, Math.max(1, availableParallelism() - 1)) };
-    const parsed = number(text, 1, 32);
+    const parsed = number(text, row);
     return 'value' in parsed ? parsed : { expected: `auto, or ${parsed.expected}` };
   },
   yesNo: (text) =>
@@ -142,12 +146,12 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       continue;
     }
     const text = given.text || row.default;
-    const parsed = parsers[row.type](text, row.least ?? 0);
+    const parsed = parsers[row.type](text, row);
     if ('expected' in parsed)
       problems.push(
         `${row.env} is "${row.type === 'secret' ? '…' : text.replace(/:[^:@/]*@/, ':…@')}", but ${parsed.expected} is expected.`,
       );
-    else if (row.required && text === '') problems.push(`${row.env} is not set. ${row.says}`);
+    else if (row.required && text === '') problems.push(`${row.env} is not set. ${saysInEnglish(name)}`);
     else settings[name] = parsed.value;
   }
   problems.push(...misspelt(Object.keys(env)), ...impossible(settings as Partial<Settings>));
@@ -158,7 +162,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 /** One setting as it is written, read as all are. */
 export function settingFrom(name: SettingName, text: string): { value: unknown } | { expected: string } {
   const row: SettingRow = settingRows[name];
-  return parsers[row.type](text, row.least ?? 0);
+  return parsers[row.type](text, row);
 }
 
 function impossible(settings: Partial<Settings>): string[] {

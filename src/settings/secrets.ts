@@ -22,11 +22,11 @@ export async function keptSecret(folder: string, file: string): Promise<string> 
   return (await readFile(join(folder, file), 'utf8').catch(() => '')).trim();
 }
 
-/** The files of the data folder that keep the key, and the one that is valid beside it while it is replaced. */
+/** The files of the data folder that keep the key, and the one that is valid next to it while it is replaced. */
 export const keyFile = 'secret-key';
 export const otherKeyFile = 'secret-key-other';
 
-/** Puts a new key into the data folder, and keeps the present one beside it. May be broken off anywhere and run again. */
+/** Puts a new key into the data folder, and keeps the present one next to it. May be broken off anywhere and run again. */
 export async function renewKeptKey(folder: string): Promise<{ own: string; other: string }> {
   const [own, other] = [await ownSecret('', folder, keyFile), await keptSecret(folder, otherKeyFile)];
   if (other !== '' && other !== own) return { own, other };

@@ -3,6 +3,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { type SettingName, settingRows } from './rows.js';
+import { saysInEnglish } from './setting-words.js';
 
 /** The settings of a folder, in the form that systemd's `EnvironmentFile` takes too. */
 export interface SettingsFile {
@@ -33,7 +34,7 @@ export async function writeSettingsFile(
   const entries = (Object.entries(values) as [SettingName, string][]).filter(([, value]) => value !== '');
   const lines = entries.flatMap(([name, value]) => [
     '',
-    `# ${settingRows[name].says}`,
+    `# ${saysInEnglish(name)}`,
     `${settingRows[name].env}=${quoted(value)}`,
   ]);
   await mkdir(dirname(path), { recursive: true });

@@ -2,7 +2,7 @@
 import type { Settings } from './read-settings.js';
 import { type SettingName, type SettingRow, settingRows } from './rows.js';
 
-/** With fewer connections to the database than that the parts of a process stand in each other's way. */
+/** With fewer connections to the database than that the parts of a process are in each other's way. */
 const connectionsOfOne = 8;
 /** Beside its pool each process listens by two connections. */
 const listening = 2;

@@ -1,7 +1,8 @@
 /** The settings as systems people may read them on a screen: everything but secrets. */
 import { type ChangeableSetting, isChangeable, type SettingsChange, settingText } from './changeable.js';
+import type { MailProblem } from './mail-problems.js';
 import type { ClaimedRole, Settings } from './read-settings.js';
-import { type SettingName, type SettingRow, type SettingType, settingRows } from './rows.js';
+import { boundsOf, type SettingName, type SettingRow, type SettingType, settingRows } from './rows.js';
 
 export const settingGroups = [
   'library',
@@ -128,8 +129,9 @@ export interface ShownSetting {
   isChanged: boolean;
   /** Changed in the browser: `here`; one of those, but given by the environment: `environment`. */
   changed?: 'here' | 'environment';
-  /** Of those: the smallest number that makes sense. */
+  /** Of a number: the smallest and the largest that are taken. */
   least?: number;
+  most?: number;
 }
 
 export interface SettingsView {
@@ -141,11 +143,15 @@ export interface SettingsView {
 /** What staff may ask about the settings. */
 export interface SettingsDesk {
   view(): SettingsView;
-  /** Of those that may be changed here: what holds. */
+  /** Of those that may be changed here: what holds, secrets too: for the log, which keeps that they changed. */
   inForce(): Pick<Settings, ChangeableSetting>;
   /** Those that the environment gives are not changed here. */
   givenOf(change: SettingsChange): ChangeableSetting[];
+  /** What keeps a change from being stored. */
+  problemsOf(change: SettingsChange): MailProblem[];
   change(change: SettingsChange, by: string): Promise<SettingsView>;
+  /** Whether what holds was typed in the browser. */
+  isTypedHere(name: ChangeableSetting): boolean;
 }
 
 /** Every setting with its value in force, and the roles that a provider's claim gives. */
@@ -156,7 +162,8 @@ export const shownSettings = (settings: Settings, given: ReadonlySet<ChangeableS
 
 const itemsOf = (settings: Settings, given: ReadonlySet<ChangeableSetting>): ShownSetting[] =>
   (Object.entries(settingRows) as [SettingName, SettingRow][])
-    .map(([name, { env, type, least = 0, default: usual }]): ShownSetting => {
+    .map(([name, row]): ShownSetting => {
+      const { env, type, default: usual } = row;
       const written = settingText(settings[name]);
       return {
         name,
@@ -166,7 +173,8 @@ const itemsOf = (settings: Settings, given: ReadonlySet<ChangeableSetting>): Sho
         value: type === 'secret' ? '' : type === 'url' ? withoutPassword(written) : written,
         isSet: written !== '',
         isChanged: usual !== '' && written !== usual,
-        ...(isChangeable(name) ? { changed: given.has(name) ? 'environment' : 'here', least } : {}),
+        ...(isChangeable(name) ? { changed: given.has(name) ? 'environment' : 'here' } : {}),
+        ...boundsOf(row),
       };
     })
     .sort((one, other) => settingGroups.indexOf(one.group) - settingGroups.indexOf(other.group));

@@ -1,6 +1,7 @@
 /** What cannot be among the settings of signing in, each with its remedy. */
 import type { Settings } from './read-settings.js';
 import { signInRows } from './rows-sign-in.js';
+import { saysInEnglish } from './setting-words.js';
 
 export const newPeople = ['withRole', 'yes', 'no'] as const;
 export type NewPeople = (typeof newPeople)[number];
@@ -18,7 +19,7 @@ export function impossibleSignIn(settings: Partial<Settings>): string[] {
     problems.push(
       `${signInRows.openIdIssuer.env} is neither https nor on this very machine: passwords and roles would travel open.`,
     );
-  if (!openIdClientId) problems.push(`${signInRows.openIdClientId.env} is not set. ${signInRows.openIdClientId.says}`);
+  if (!openIdClientId) problems.push(`${signInRows.openIdClientId.env} is not set. ${saysInEnglish('openIdClientId')}`);
   if (!(openIdScopes ?? '').split(/\s+/).includes('openid'))
     problems.push(`${signInRows.openIdScopes.env} lacks openid: add it.`);
   return problems;

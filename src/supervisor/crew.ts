@@ -9,7 +9,7 @@ import { startProcess, type WorkerEnded, type WorkerProcess } from './worker-pro
 
 export interface CrewOptions {
   wanted: number;
-  /** What they are given beside the environment of the supervisor. */
+  /** What they are given besides the environment of the supervisor. */
   env: Record<string, string>;
   log: Logger;
   say(line: string): void;
@@ -17,14 +17,14 @@ export interface CrewOptions {
 
 /** How a process leaves. */
 export interface CrewLeaving {
-  /** So long callers on kept connections are answered and told that it leaves. */
+  /** So long callers on kept connections are still answered, with the notice that the process closes. */
   graceMs: number;
   withinMs: number;
 }
 
-/** A process that another one has taken over for has time: nobody waits for its end. */
+/** A process that another one has taken over for has time: nothing waits for its end. */
 const replaced: CrewLeaving = { graceMs: 5_000, withinMs: 25_000 };
-/** So long processes have at the end to take connections that were given to them, in milliseconds: one that stands still takes none. */
+/** So long processes have at the end to take connections that were given to them, in milliseconds: one that hangs takes none. */
 const takesWithinMs = 1_000;
 /** A new process may have a long step of an upgrade before it; after that it will not open any more, in milliseconds. */
 const opensWithinMs = 600_000;

@@ -1,7 +1,7 @@
 /** Connections on their way from the supervisor to a process, until that one has said whether it takes them. */
 import type { Worker } from 'node:cluster';
 
-/** What node:cluster says to a process and hears from it, as far as it is needed here. */
+/** The messages between node:cluster and a process, as far as they are needed here. */
 interface ClusterMessage {
   cmd?: string;
   act?: string;
@@ -14,7 +14,7 @@ interface Connection {
 type Send = (message: ClusterMessage, handle?: Connection, ...more: unknown[]) => boolean;
 
 const cmd = 'NODE_CLUSTER';
-/** How long after the end of a process all that it said has been heard, in milliseconds. */
+/** How long after the end of a process all its messages have been received, in milliseconds. */
 const heardWithinMs = 50;
 
 export interface HandingOver {
@@ -46,7 +46,7 @@ export function handOverAgain(worker: Worker, anotherIsOpen: () => boolean): Han
       else connection.close();
     onTheirWay.clear();
   };
-  // There is no `disconnect` while a connection is on its way. What it still said has been heard a moment after its end.
+  // There is no `disconnect` while a connection is on its way. Its last messages are received a moment after its end.
   worker.once('exit', () => void setTimeout(giveOn, heardWithinMs));
   return { onTheirWay: () => onTheirWay.size };
 }

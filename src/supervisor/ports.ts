@@ -1,7 +1,7 @@
 /** The ports that the supervisor holds for its processes. */
 import diagnostics from 'node:diagnostics_channel';
 import type { Server } from 'node:net';
-import { untilAllAreIn } from '../let-in.js';
+import { untilQueueIsEmpty } from '../accept-queued.js';
 
 /** What node:cluster takes from its server as soon as that one listens. */
 interface Port {
@@ -11,7 +11,7 @@ interface Port {
 
 export interface Ports {
   /**
-   * Takes in the callers that wait and closes the ports: who comes later is refused by the kernel, and nobody who was let in is cut off.
+   * Accepts the queued connections and closes the ports: later ones are refused by the kernel, and no accepted one is reset.
    * node:cluster alone closes a port when the last process leaves, and resets all who wait at that moment.
    */
   close(): Promise<void>;
@@ -34,7 +34,7 @@ export function watchPorts(): Ports {
           takeIn.apply(port, connection);
         };
       }
-      await untilAllAreIn(() => cameIn);
+      await untilQueueIsEmpty(() => cameIn);
       for (const port of open) port.close();
       open.clear();
     },

@@ -2,7 +2,7 @@
 import type { ProcessesNow, ProcessReport } from '../engine/model/siblings.js';
 import type { ToProcess } from './messages.js';
 
-/** A process that can be told something. */
+/** A process that can be sent a message. */
 export interface MessagedProcess {
   id: number;
   tell(message: ToProcess): void;
@@ -18,7 +18,7 @@ interface Asked {
 
 export function createProcessReports(processes: () => readonly MessagedProcess[], now: () => ProcessesNow) {
   const asked = new Map<number, Asked>();
-  /** What each said last: it stands for one that does not answer now, and for one that ended. */
+  /** The last report of each: it is used for one that does not answer now, and for one that ended. */
   const last = new Map<number, ProcessReport>();
   let past: unknown = [];
   let numbers = 0;
@@ -37,7 +37,7 @@ export function createProcessReports(processes: () => readonly MessagedProcess[]
       asked.set(number, each);
       for (const one of all) one.tell({ interlend: 'report', question: number });
     },
-    /** `question` 0: nobody asked; the process ends, and says what it counted. */
+    /** `question` 0: unprompted; the process ends and reports its counts. */
     heard(from: number, question: number, report: ProcessReport): void {
       last.set(from, report);
       const each = asked.get(question);
@@ -62,7 +62,7 @@ interface Metric {
   values: { value: number; labels: Record<string, unknown>; metricName?: string }[];
 }
 
-/** A gauge of a process that ended is nobody's; these go on. */
+/** Gauges end with their process; these counters go on. */
 const goesOn = new Set(['counter', 'histogram']);
 
 const isMetrics = (metrics: unknown): metrics is Metric[] => Array.isArray(metrics);

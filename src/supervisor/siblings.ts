@@ -1,13 +1,13 @@
-/** The side of a process: what it tells its siblings and hears from them, through the supervisor that started it. */
+/** The messages that a process exchanges with its siblings, through the supervisor that started it. */
 import type { ProcessesNow, ProcessReport, Remembered, SharedCount, Siblings } from '../engine/model/siblings.js';
 import { type FromProcess, isOurs, type OpenAt, type ToProcess } from './messages.js';
 
-/** What was counted is told together after so long, in milliseconds: a busy node sends five messages a second. */
+/** Counts are sent together after so long, in milliseconds: a busy node sends five messages a second. */
 const gatherMs = 200;
 /** The others are waited for so long at most, in milliseconds; the supervisor waits less. */
 const answerMs = 2000;
 
-/** Siblings, and what the process itself tells and is told. */
+/** The siblings, and what the process itself sends and receives. */
 export interface Membership extends Siblings {
   say(line: string): void;
   open(at: OpenAt): void;
@@ -25,7 +25,7 @@ export interface SiblingChannel {
 
 export const ownChannel = (): SiblingChannel => ({
   send: (message) => {
-    // The supervisor may be gone: then this process is about to end, and nobody is left to be told.
+    // The supervisor may be gone: then this process is about to end.
     if (process.connected) process.send?.(message, undefined, undefined, () => {});
   },
   on: (handler) => void process.on('message', handler),

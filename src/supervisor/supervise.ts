@@ -1,4 +1,4 @@
-/** The supervisor of a node that runs as several processes: small, without database or doors of its own. */
+/** The supervisor of a node that runs as several processes: small, without database or HTTP server of its own. */
 import cluster from 'node:cluster';
 import type { Logger } from '../logging.js';
 import { createCrew } from './crew.js';
@@ -9,7 +9,7 @@ export interface SuperviseOptions {
   /** The program that each of them runs, and its words. */
   program: string;
   words: string[];
-  /** What they are given beside the environment of this process. */
+  /** What they are given besides the environment of this process. */
   env: Record<string, string>;
   log: Logger;
   say(line: string): void;

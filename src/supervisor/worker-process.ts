@@ -50,7 +50,7 @@ export function startProcess(place: PlaceAmong, env: Record<string, string>, cre
       done({ code, signal });
     });
   });
-  // A process that cannot be told anything any more is about to end, and its end is what is acted on.
+  // A process that cannot be reached is about to end; its end is handled elsewhere.
   worker.on('error', () => {});
   worker.process.on('error', () => {});
 

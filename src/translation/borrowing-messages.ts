@@ -1,6 +1,8 @@
 /** Every message a borrowing library sends. */
 
-import type { BorrowingEffect } from '../domain/borrowing.js';
+import { noteToPartner } from '../domain/partner/note-to-partner.js';
+import { defined } from '../domain/request/defined.js';
+import type { BorrowingEffect } from '../domain/tables/borrowing.js';
 import type { Action } from '../protocol/codes.js';
 import type { Extras } from '../protocol/extras.js';
 import type {
@@ -11,8 +13,7 @@ import type {
   ServiceInfo,
 } from '../protocol/messages.js';
 import type { SentFacts } from './facts.js';
-import { notesToPartners } from './notes-to-partners.js';
-import { headerOf, present, type Situation } from './situation.js';
+import { headerOf, type Situation } from './situation.js';
 
 export type BorrowingSend = Extract<BorrowingEffect, `send:${string}`>;
 type Composer = (situation: Situation, facts: SentFacts) => InitiatingMessage;
@@ -24,16 +25,16 @@ export const borrowingMessages: Record<BorrowingSend, Composer> = {
   'send:Received': (situation, facts) => tell(situation, 'Received', facts),
   'send:Cancel': (situation, facts) => tell(situation, 'Cancel', facts),
   'send:CancelToPassed': (situation, { note }) =>
-    tell(situation, 'Cancel', { note: note ?? notesToPartners.doNotSend }),
+    tell(situation, 'Cancel', { note: note ?? noteToPartner('doNotSend') }),
   'send:NotificationToPassed': (situation, { note }) =>
-    tell(situation, 'Notification', { note: note ?? notesToPartners.comesBack }),
+    tell(situation, 'Notification', { note: note ?? noteToPartner('comesBack') }),
   'send:Renew': (situation, facts) =>
-    tell(situation, 'Renew', facts, present({ wishedDueDate: facts.wishedDueDate?.slice(0, 'YYYY-MM-DD'.length) })),
+    tell(situation, 'Renew', facts, defined({ wishedDueDate: facts.wishedDueDate?.slice(0, 'YYYY-MM-DD'.length) })),
   'send:ShippedReturn': (situation, facts) => tell(situation, 'ShippedReturn', withTracking(facts)),
   'send:ShippedReturnToPassed': (situation, facts) =>
     tell(situation, 'ShippedReturn', {
       ...facts,
-      note: facts.note ?? notesToPartners.isOnItsWayBack,
+      note: facts.note ?? noteToPartner('isOnItsWayBack'),
     }),
   /** To whom it goes has no place of its own. */
   'send:ShippedForward': (situation, facts) =>
@@ -59,7 +60,7 @@ export const borrowingMessages: Record<BorrowingSend, Composer> = {
   'send:StatusRequest': (situation, facts) => tell(situation, 'StatusRequest', facts),
   'send:Reminder': (situation, facts) => reminder(situation, facts),
   'send:ConditionsRefused': (situation, facts) =>
-    tell(situation, 'Cancel', facts, { conditionsAnswer: 'refused', ...present({ answers: facts.answers }) }),
+    tell(situation, 'Cancel', facts, { conditionsAnswer: 'refused', ...defined({ answers: facts.answers }) }),
   'send:UndoReceived': (situation, facts) => tell(situation, 'Notification', facts, { undo: 'Received' }),
   'send:UndoShippedReturn': (situation, facts) => tell(situation, 'Notification', facts, { undo: 'ShippedReturn' }),
 };
@@ -99,7 +100,7 @@ function retry(situation: Situation, facts: SentFacts): Request {
     ...(conditions?.length ? { loanCondition: conditions } : {}),
   };
   const message = request(situation, service, billingWith(situation.billingInfo, facts.cost));
-  const extras: Extras = present({
+  const extras: Extras = defined({
     mendedCitation: facts.mendedCitation,
     askedAgain: facts.askedAgain,
     answers: facts.answers,
@@ -137,8 +138,8 @@ function request(situation: Situation, service: Partial<ServiceInfo>, billingInf
     kind: 'request',
     header: headerOf(situation),
     bibliographicInfo: situation.bibliographicInfo,
-    serviceInfo: { serviceType: 'Loan', ...present({ ...situation.serviceInfo, ...service }) },
-    ...present({ publicationInfo, supplierInfo, requestedDeliveryInfo, requestingAgencyInfo, patronInfo, billingInfo }),
+    serviceInfo: { serviceType: 'Loan', ...defined({ ...situation.serviceInfo, ...service }) },
+    ...defined({ publicationInfo, supplierInfo, requestedDeliveryInfo, requestingAgencyInfo, patronInfo, billingInfo }),
   };
 }
 

@@ -1,7 +1,9 @@
 /** Message → what happened, named as the tables name it. Driven by status and answer; the reason only tells answers and notifications apart. */
-import type { SupplierEvent } from '../domain/borrowing.js';
-import type { RequesterEvent } from '../domain/lending.js';
-import { isOwnReason } from '../domain/reasons.js';
+
+import { defined } from '../domain/request/defined.js';
+import { isOwnReason } from '../domain/request/reasons.js';
+import type { SupplierEvent } from '../domain/tables/borrowing.js';
+import type { RequesterEvent } from '../domain/tables/lending.js';
 import type { Action, Status } from '../protocol/codes.js';
 import { offerForm, offersConditions } from '../protocol/dialects/conditions.js';
 import { addressLines } from '../protocol/dialects/notes.js';
@@ -22,7 +24,7 @@ export type SupplierEventOfMessage = Exclude<
   `passedSupplier.${string}` | `delivery.${string}` | `${string}Last`
 >;
 /** What a message alone can tell: not what a rule of this library makes of it. */
-export type RequesterEventOfMessage = Exclude<RequesterEvent, 'requester.renewBeyondCap' | 'requester.cancelToDecide'>;
+export type RequesterEventOfMessage = Exclude<RequesterEvent, 'requester.partlyReturned'>;
 
 export function eventFromSupplier(message: SupplyingAgencyMessage): {
   event: SupplierEventOfMessage;
@@ -222,7 +224,7 @@ export function factsOfSupplier(message: SupplyingAgencyMessage): MessageFacts {
   const { status } = statusInfo;
   const notified = messageInfo.reasonForMessage === 'Notification';
   const ships = !notified && (status === 'Loaned' || status === 'CopyCompleted');
-  return said({
+  return defined({
     ...factsOfExtras(extras),
     note: messageInfo.note,
     activeNote: extras?.activeNote,
@@ -251,7 +253,7 @@ export function factsOfSupplier(message: SupplyingAgencyMessage): MessageFacts {
 
 export function factsOfRequester(message: RequestingAgencyMessage): MessageFacts {
   const { note, extras } = message;
-  return said({
+  return defined({
     ...factsOfExtras(extras),
     note,
     activeNote: extras?.activeNote,
@@ -261,7 +263,7 @@ export function factsOfRequester(message: RequestingAgencyMessage): MessageFacts
 export function factsOfRequest(message: Request): MessageFacts {
   const { serviceInfo, billingInfo, requestedDeliveryInfo, extras } = message;
   const physical = requestedDeliveryInfo?.find(({ address }) => address?.physicalAddress)?.address?.physicalAddress;
-  return said({
+  return defined({
     ...factsOfExtras(extras),
     note: serviceInfo?.note,
     activeNote: extras?.activeNote,
@@ -306,9 +308,4 @@ const some = <T extends object>(facts: T): T | undefined => (Object.keys(facts).
 
 function filled<T>(list: T[] | undefined): T[] | undefined {
   return list && list.length > 0 ? list : undefined;
-}
-
-/** Only what was said: facts are stored as JSON, and an empty member would look like a statement. */
-function said(facts: MessageFacts): MessageFacts {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }

@@ -1,4 +1,4 @@
-/** The facts of a message in words of the loan, as plain JSON: what was heard, and what is to be sent. */
+/** The facts of a message in words of the loan, as plain JSON: what was received, and what is to be sent. */
 import type { ReasonForMessage, RequestType, Status, YesNo } from '../protocol/codes.js';
 import type { Extras, FileFacts, LostCaseFacts, OfferForm } from '../protocol/extras.js';
 import type { ReturnInfo } from '../protocol/messages.js';

@@ -1,6 +1,8 @@
 /** Every message a lending library sends. */
-import type { LendingEffect, LendingState } from '../domain/lending.js';
-import type { Service } from '../domain/tables.js';
+
+import { defined } from '../domain/request/defined.js';
+import type { LendingEffect, LendingState } from '../domain/tables/lending.js';
+import type { Service } from '../domain/tables/tables.js';
 import type { Status, YesNo } from '../protocol/codes.js';
 import type { Extras, LostCaseFacts } from '../protocol/extras.js';
 import type {
@@ -13,7 +15,7 @@ import type {
   SupplyingAgencyMessage,
 } from '../protocol/messages.js';
 import type { ItemFact, SentFacts } from './facts.js';
-import { headerOf, present, type Situation } from './situation.js';
+import { headerOf, type Situation } from './situation.js';
 
 export type LendingSend = Extract<LendingEffect, `send:${string}`>;
 type Composer = (situation: Situation, facts: SentFacts) => SupplyingAgencyMessage;
@@ -114,7 +116,7 @@ function retryLater(situation: Situation, facts: SentFacts, reason: string): Sup
   const { retryAfter, retryBefore } = facts;
   return withRetry(
     news(situation, 'RetryPossible', facts, { reasonRetry: { value: reason } }),
-    present({ retryAfter, retryBefore }),
+    defined({ retryAfter, retryBefore }),
   );
 }
 
@@ -122,7 +124,7 @@ function retryLater(situation: Situation, facts: SentFacts, reason: string): Sup
 function conditional(situation: Situation, facts: SentFacts): SupplyingAgencyMessage {
   const reason = facts.reason ?? (facts.cost && !facts.loanConditions?.length ? 'CostExceedsMaxCost' : 'LoanCondition');
   const offer = news(situation, 'RetryPossible', facts, { reasonRetry: { value: reason } });
-  const terms: RetryInfo = present({
+  const terms: RetryInfo = defined({
     loanCondition: codes(facts.loanConditions),
     offeredCosts: facts.cost ? [costs(facts.cost)] : undefined,
     retryBefore: facts.retryBefore,
@@ -138,7 +140,7 @@ function shipped(situation: Situation, status: 'Loaned' | 'CopyCompleted', facts
   const items = (facts.items ?? []).map(asItem);
   const deliveryInfo: DeliveryInfo = {
     dateSent: situation.timestamp,
-    ...present({
+    ...defined({
       itemId: items.length > 0 ? items.map(({ barcode }) => barcode) : undefined,
       url: facts.url || undefined,
       itemFormat: facts.itemFormat ? { value: facts.itemFormat } : undefined,
@@ -146,10 +148,10 @@ function shipped(situation: Situation, status: 'Loaned' | 'CopyCompleted', facts
       loanCondition: codes(facts.loanConditions),
       deliveryCosts: facts.cost ? [costs(facts.cost)] : undefined,
       address: addressFor(situation.requestedDeliveryInfo, facts.url || onLine.has(facts.deliveryMethod ?? '')),
-      serviceType: status === 'Loaned' ? 'Loan' : 'Copy',
+      serviceType: status === 'Loaned' ? ('Loan' as const) : ('Copy' as const),
     }),
   };
-  const shippingInfo = present({
+  const shippingInfo = defined({
     courierName: facts.courier ? { value: facts.courier } : undefined,
     trackingId: facts.trackingId ? [facts.trackingId] : undefined,
   });
@@ -176,7 +178,7 @@ function addressFor(asked: RequestedDeliveryInfo[] = [], electronic: unknown): A
 function completedWithoutReturn(situation: Situation, facts: SentFacts): SupplyingAgencyMessage {
   const { lostCase } = situation;
   return charging(
-    withExtras(news(situation, 'CompletedWithoutReturn', facts), present({ lostCase })),
+    withExtras(news(situation, 'CompletedWithoutReturn', facts), defined({ lostCase })),
     situation,
     lostCase,
   );

@@ -15,7 +15,7 @@ import type {
   SupplierInfo,
 } from '../protocol/messages.js';
 
-/** The conversation as it stands when a message is composed. Times are ISO 8601 UTC text. */
+/** The conversation as it is when a message is composed. Times are ISO 8601 UTC text. */
 export interface Situation {
   side: 'borrowing' | 'lending';
   version: IsoVersion;
@@ -46,7 +46,7 @@ export interface Situation {
   expectedDeliveryDate?: string;
   /** Lending: where the item goes home to. */
   returnInfo?: ReturnInfo;
-  /** The lost case as it now stands. */
+  /** The lost case as it is now. */
   lostCase?: LostCaseFacts;
 }
 
@@ -60,12 +60,5 @@ export function headerOf(situation: Situation): Header {
     requestingAgencyRequestId,
     ...(situation.multipleItemRequestId ? { multipleItemRequestId: situation.multipleItemRequestId } : {}),
     ...(supplyingAgencyRequestId ? { supplyingAgencyRequestId } : {}),
-  };
-}
-
-/** A copy with only the members that have a value. */
-export function present<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
   };
 }

@@ -23,6 +23,10 @@ const voices = Object.fromEntries(
 export const say = (what: Wording, language: Language): string =>
   typeof what === 'string' ? what : voices[language]({ code: 'said.asWritten', facts: { words: what } });
 
+/** In every language, one after the other: for whoever reads a language that nobody here knows. */
+export const sayInEachLanguage = (what: Wording, between = '\n'): string =>
+  languages.map((language) => say(what, language)).join(between);
+
 /** Whether the catalogue has words for a code: partners and older data have codes of their own. */
 export function hasWords(code: string): code is Code {
   const [section = '', key = ''] = code.split('.');

@@ -1,42 +1,8 @@
-/**
- * The languages of Interlend. Another one is a folder here, a folder of letters in `config/letters`, and a row: nothing else asks
- * which language it is.
- */
-import { pages as en } from './en/pages.js';
-import { pages as fr } from './fr/pages.js';
-import { dayInLetter, firstDay, typeset } from './fr/typography.js';
+/** The languages of Interlend. Another one is a folder here and a folder of letters in `config/letters`: nothing else asks which language it is. */
+import { folders } from './folders.js';
+import type { LanguageRow } from './language-row.js';
 
-interface LanguageRow {
-  /** As it calls itself. */
-  name: string;
-  /** As dates, numbers and plurals are written. */
-  locale: string;
-  /** What stands between a label and its value. */
-  colon: string;
-  /** What is read in place of a sentence that has no words. */
-  missing: string;
-  pages: typeof en;
-  /** The first day of a month, where it is not written as the others are. */
-  firstDay?: string;
-  /** What else makes text as it is printed, where somebody typed it plainly. */
-  typeset?(text: string): string;
-  /** A day in full, as letters write it. */
-  dayInLetter?(written: string): string;
-}
-
-const rows = {
-  en: { name: 'English', locale: 'en-CA', colon: ':', missing: 'There are no words for this yet.', pages: en },
-  fr: {
-    name: 'Français',
-    locale: 'fr-CA',
-    colon: '\u00a0:',
-    missing: 'Il n’y a pas encore de mots pour ceci.',
-    pages: fr,
-    firstDay,
-    typeset,
-    dayInLetter,
-  },
-} as const satisfies Record<string, LanguageRow>;
+const rows = folders satisfies Record<string, LanguageRow>;
 
 export type Language = keyof typeof rows;
 export const languages = Object.keys(rows) as [Language, ...Language[]];

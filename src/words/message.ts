@@ -1,5 +1,5 @@
 /** What is said to people before it is said: a code of the catalogue and its facts. Plain JSON, so that it can be stored and sent. */
-import type { Code, SectionOf } from './codes.js';
+import type { Code, SectionsFor, WordSection } from './codes.js';
 import { type Language, languages } from './languages.js';
 
 export type { Code, KeyOf } from './codes.js';
@@ -54,15 +54,28 @@ export interface OneOf {
 export const message = (code: Code, facts: Facts = {}): Message => ({ code, facts });
 
 /**
+ * The words of a name that a table or stored data gives: a test compares the section with its table. Where the name is of a type,
+ * `message` with a code that the compiler checks is right.
+ */
+export const messageIn = (section: WordSection, name: string, facts: Facts = {}): Message => ({
+  code: `${section}.${name}`,
+  facts,
+});
+
+/**
  * Rows with their words: `worded(rows, { label: 'lostCase' })` gives each row as `label` the message of that section that has
- * the row's own code. A row without words, and words without a row, do not compile.
+ * the row's own code. A row without words, and words without a row, do not compile: the
+ * compiler names section and key.
  */
 export function worded<Key extends string, Row extends object, Name extends string>(
   rows: Readonly<Record<Key, Row>>,
-  sections: Readonly<Record<Name, SectionOf<Key>>>,
+  sections: Readonly<Record<Name, SectionsFor<Key>[WordSection]>>,
 ): { [K in Key]: Row & Readonly<Record<Name, Message>> } {
   const wordsOf = (key: string) =>
-    Object.entries<string>(sections).map(([name, section]) => [name, message(`${section}.${key}` as Code)]);
+    Object.entries(sections as Readonly<Record<string, WordSection>>).map(([name, section]) => [
+      name,
+      messageIn(section, key),
+    ]);
   const all = Object.entries<Row>(rows).map(([key, row]) => [key, { ...row, ...Object.fromEntries(wordsOf(key)) }]);
   return Object.fromEntries(all);
 }

@@ -12,7 +12,9 @@ export interface Say {
 }
 
 let missing = (code: string): void => {
-  throw new Error(`There are no words for the code ${code}.`);
+  throw new Error(
+    `There are no words for the code ${code}: the section before the dot, in a file of src/words/<language>.`,
+  );
 };
 
 /**

@@ -2,10 +2,11 @@
  * Searches over a generated catalogue of a million titles: `npx tsx test/bench/catalogue.ts [titles]`, with DATABASE_URL. A third
  * is French; words are as unevenly used as those of a library.
  */
+
+import { learnWords } from '../../src/storage/catalogue/lexicon.js';
 import { createCatalogueQuestions } from '../../src/storage/catalogue/search.js';
-import { openDatabase } from '../../src/storage/database.js';
-import { learnWords } from '../../src/storage/lexicon.js';
-import { migrate } from '../../src/storage/migrate.js';
+import { openDatabase } from '../../src/storage/database/database.js';
+import { migrate } from '../../src/storage/database/migrate.js';
 import { createTestDatabase } from '../support/databases.js';
 
 const titles = Number(process.argv[2] ?? 1_000_000);

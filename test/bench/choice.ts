@@ -7,6 +7,7 @@ export const parts = [
   'firstByte',
   'relay',
   'loans',
+  'library-system',
   'noisy',
   'fairness',
   'idle',
@@ -36,7 +37,8 @@ export interface Choice {
 
 export const help = `npm run bench -- [options]
 
-  --only PART,PART  these parts only: inbound, outbox, actions, firstByte, relay, loans, noisy, fairness, idle, lists and restore
+  --only PART,PART  these parts only: inbound, outbox, actions, firstByte, relay, loans, library-system,
+                   noisy, fairness, idle, lists and restore
                    (both need --fill), desk (needs a Chromium)
   --seconds N      length of one measurement (6)
   --rounds N       rounds of which the median is told (3)

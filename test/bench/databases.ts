@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { openDatabase } from '../../src/storage/database.js';
-import { migrate } from '../../src/storage/migrate.js';
+import { openDatabase } from '../../src/storage/database/database.js';
+import { migrate } from '../../src/storage/database/migrate.js';
 import { databaseServer } from '../support/services.js';
 
 export interface BenchDatabase {

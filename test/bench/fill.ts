@@ -1,9 +1,6 @@
-/** Stored requests with their history, made by set-based SQL: what a library of some years has in its tables. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Pool, PoolClient } from 'pg';
-import { learnWords } from '../../src/storage/lexicon.js';
-import { root } from '../support/root.js';
+import { learnWords } from '../../src/storage/catalogue/lexicon.js';
+import { sectionsOf } from '../support/words.js';
 import { ourSymbol, partnerUrl, tokenOf } from './cast.js';
 import { statements } from './fill-rows.js';
 import { dice, makeVocabulary, wordNumber } from './vocabulary.js';
@@ -77,10 +74,9 @@ export async function fill(
 
 /** What a node of this size would do by itself, at its start and each minute, is not what is measured. */
 async function switchJobsOff(client: PoolClient): Promise<void> {
-  const sentences = JSON.parse(readFileSync(join(root, 'src/words/en/jobAbout.json'), 'utf8')) as object;
   await client.query(
     `insert into job_setting (job, is_on, changed_by) select job, false, 'bench' from unnest($1::text[]) as job`,
-    [Object.keys(sentences)],
+    [Object.keys(sectionsOf('en')['jobAbout'] ?? {})],
   );
   // The first counting of the figures takes minutes and is over in a library of this age.
   await client.query(

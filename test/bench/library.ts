@@ -90,7 +90,7 @@ async function openServed(
     url,
     processes,
     desk: (method, path, body) => deskCall(url, method, path, body),
-    ask: () => Promise.reject(new Error('A library without a robot is asked by its doors.')),
+    ask: () => Promise.reject(new Error('A library without a robot is asked over HTTP.')),
     cpuSeconds: () => sumOf(cpuSecondsOf, [child.pid ?? 0, ...childrenOf(child.pid ?? 0)]),
     memoryBytes: () => sumOf(memoryBytesOf, [child.pid ?? 0, ...childrenOf(child.pid ?? 0)]),
     stop: async () => {

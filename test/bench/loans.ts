@@ -73,7 +73,7 @@ export async function wholeLoans(
 
 const sum = (a: number | undefined, b: number | undefined) => (a === undefined || b === undefined ? undefined : a + b);
 
-async function introduce(borrower: Library, lender: Library): Promise<void> {
+export async function introduce(borrower: Library, lender: Library): Promise<void> {
   const add = (home: Library, code: string, other: Library) =>
     home.desk<{ token: string }>('POST', '/partners', {
       code,
@@ -96,7 +96,7 @@ async function now({ pool }: BenchDatabase): Promise<Date> {
   return (await pool.query('select now() as now')).rows[0].now;
 }
 
-async function untilAtRest(databases: Record<string, BenchDatabase>): Promise<void> {
+export async function untilAtRest(databases: Record<string, BenchDatabase>): Promise<void> {
   for (let tries = 0, calm = 0; tries < 300 && calm < 5; tries++, calm++) {
     for (const { pool } of Object.values(databases)) {
       const { rows } = await pool.query(

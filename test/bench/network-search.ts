@@ -4,9 +4,9 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createCatalogueFetcher } from '../../src/adapters/courier/fetch-catalogue.js';
 import { locatePresets } from '../../src/catalogue/locate/profile.js';
 import { writeMarcXml } from '../../src/catalogue/marc/marcxml.js';
-import { createCatalogueFetcher } from '../../src/courier/fetch-catalogue.js';
 import { createPartnerCatalogues } from '../../src/engine/catalogue/partner-catalogues.js';
 import { record } from '../catalogue/marc/records.js';
 import { median } from './statistics.js';

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type * as UntilAsked from '../../src/cli/foreground.js';
+import type { RequestView } from '../../src/contract/request-views.js';
 import type { Arrival } from '../../src/engine/model/arrivals.js';
 import type { ActOutcome } from '../../src/engine/model/orders.js';
-import type { RequestView } from '../../src/engine/model/requests.js';
 import type * as Main from '../../src/main.js';
 import { root } from '../support/root.js';
 import { answerQuestions } from './child.js';
@@ -17,7 +17,7 @@ import { longestTurn } from './turns.js';
 
 export type RobotQuestion =
   /** Keeps so many loans under way until told to stop. */
-  | { lend: number; partner: string }
+  | { lend: number; partner: string; patrons?: readonly string[] }
   | 'stop'
   | 'failures'
   /** The longest turn of its event loop since it was asked last, in milliseconds of processor time. */
@@ -34,7 +34,8 @@ const { gateway } = served.node;
 const actor = { kind: 'staff', name: 'robot' } as const;
 const known = new Map<string, { id: string; version: number }>();
 const failures: string[] = [];
-let lending: { partner: string } | undefined;
+let lending: { partner: string; patrons?: readonly string[] } | undefined;
+let shipped = 0;
 
 const receive = gateway.receiving.receive;
 gateway.receiving.receive = async (arrival) => {
@@ -54,7 +55,7 @@ async function answerTo({ bytes }: Arrival): Promise<void> {
   switch (said) {
     case 'Request':
       await act(id, 'willSupply', {});
-      return act(id, 'ship', { barcodes: ['B-1'] });
+      return act(id, 'ship', { barcodes: [`B-${process.pid}-${++shipped}`] });
     case 'Loaned':
       await act(id, 'receive', {});
       return act(id, 'returnToPartner', {});
@@ -106,6 +107,7 @@ async function make(partner: string): Promise<RequestView> {
       isbn: '9780771000003',
       volume: `${process.pid}.${++volumes}`,
       rota: [partner],
+      ...(lending?.patrons ? { patron: { id: lending.patrons[volumes % lending.patrons.length] ?? '' } } : {}),
     },
     actor,
   );
@@ -139,7 +141,7 @@ answerQuestions(async (question: RobotQuestion) => {
     return failures.slice(0, 5);
   }
   if ('send' in question) return send(question.send, question.perSecond, question.partner);
-  lending = { partner: question.partner };
+  lending = { partner: question.partner, ...(question.patrons ? { patrons: question.patrons } : {}) };
   await Promise.all(Array.from({ length: question.lend }, () => lend(question.partner)));
   return undefined;
 });

@@ -17,6 +17,7 @@ import { type BenchDatabase, describeServer, dropLeftovers, openBenchDatabase } 
 import { deskAt } from './desk.js';
 import { type Filled, fill } from './fill.js';
 import { openLibrary } from './library.js';
+import { loansWithSystem } from './library-system.js';
 import { listsAt } from './lists.js';
 import { wholeLoans } from './loans.js';
 import {
@@ -97,6 +98,7 @@ async function run(choice: Choice): Promise<void> {
       if (choice.only.includes('restore')) await measureRestore(bench, big);
     }
     if (choice.only.includes('loans')) await measureLoans(bench, closers);
+    if (choice.only.includes('library-system')) await measureLibrarySystem(bench, closers);
 
     say(`\n${tableOf(lines)}\n`);
     say('Only the column "of its bound" can be compared with another machine or day.');
@@ -450,6 +452,24 @@ async function measureLoans(bench: Bench, closers: (() => Promise<unknown>)[]): 
       });
     }
   }
+}
+
+/** Whole loans with the link to both libraries' own systems and without, in turns. */
+async function measureLibrarySystem(bench: Bench, closers: (() => Promise<unknown>)[]): Promise<void> {
+  const databases = { borrower: await openBenchDatabase(bench.keep), lender: await openBenchDatabase(bench.keep) };
+  closers.push(databases.borrower.close, databases.lender.close);
+  const { amqpUrl, seconds, rounds: turns } = bench;
+  const found = await loansWithSystem(databases, { amqpUrl, seconds, turns });
+  const [failure] = found.failures;
+  if (failure) say(`  a robot failed: ${failure}`);
+  say(`  by hand: ${costText(found.byHand)}`);
+  say(`  linked: ${costText(found.linked)}`);
+  add(bench, 'library-system', found, {
+    what: 'CPU of a whole loan with the library system, beside one by hand',
+    value: found.ratio.toFixed(2),
+    spread: `${found.loans} loans, ${found.done} calls done, ${found.notDone} not`,
+    aim: { text: '≤ 1.15', reached: found.ratio <= 1.15 },
+  });
 }
 
 /** The desk in Chromium, with a partner that posts. */

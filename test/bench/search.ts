@@ -2,9 +2,10 @@
  * How long a desk waits for a search, over many requests with a vocabulary of their own:
  * `DATABASE_URL=postgres://… npx tsx test/bench/search.ts [requests]`. The database must be empty; it is filled and kept.
  */
-import { openDatabase } from '../../src/storage/database.js';
-import { learnWords } from '../../src/storage/lexicon.js';
-import { migrate } from '../../src/storage/migrate.js';
+
+import { learnWords } from '../../src/storage/catalogue/lexicon.js';
+import { openDatabase } from '../../src/storage/database/database.js';
+import { migrate } from '../../src/storage/database/migrate.js';
 import { createDeskViews } from '../../src/storage/views/desk-views.js';
 import { spreadOf } from './statistics.js';
 

@@ -1,6 +1,6 @@
 /** Gives the open requests of a filled database what a library's have: states, dates, people, places, notes and marks. */
 import type { Pool, PoolClient } from 'pg';
-import { states } from '../../src/domain/states.js';
+import { states } from '../../src/domain/tables/states.js';
 import type { Side } from '../../src/engine/model/actor.js';
 
 const staffNames = Array.from({ length: 25 }, (_, index) => `Staff ${index}`);

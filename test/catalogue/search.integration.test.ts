@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import { learnWords } from '../../src/storage/catalogue/lexicon.js';
 import { learnFromPartners } from '../../src/storage/catalogue/spelling.js';
-import { learnWords } from '../../src/storage/lexicon.js';
 import { coded, iso, record } from './marc/records.js';
 import { type OpenCatalogue, openCatalogue } from './support/open-catalogue.js';
 

@@ -24,7 +24,7 @@ const said = (
   at: second(at),
   ...(given ? { answer: { taken: 'accepted', at: second(at), ...given, words: given.words ?? '' } } : {}),
 });
-const heard = (event: string, at: number, more: Partial<PartnerReply> = {}): PartnerReply => ({
+const heard = (event: PartnerReply['event'], at: number, more: Partial<PartnerReply> = {}): PartnerReply => ({
   direction: 'in',
   talk: 'loan',
   event,

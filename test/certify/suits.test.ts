@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import type { StepOutcome } from '../../src/domain/certify/judge.js';
 import type { ReceivedMessage, SentMessage } from '../../src/engine/certify/records.js';
 import { settingsThatSuit } from '../../src/engine/certify/suits.js';
+import { dialectOf } from '../../src/protocol/dialects/index.js';
+import { dialectFixtures, fixtureFile } from '../support/dialect-fixture.js';
 import { french } from '../support/english.js';
 
 const at = new Date('2026-03-02T15:00:00Z');
@@ -29,19 +31,20 @@ const understood = (...versions: ('1.2' | '2021-2')[]): StepOutcome[] =>
 const now = { isoVersion: '1.2' } as const;
 
 describe('the settings that suit a system', () => {
-  const habits: [string, string][] = [
-    ['interlend', '<note>--- Interlend ---</note>'],
-    ['reshare', '<note>#seq:3#</note>'],
-    ['crosslink', '<status>WillSupply</status><note>#ReShareAddLoanCondition#</note>'],
-    ['alma', '<iso:status/>'],
-    ['alma', '<reasonForMessage>Notification</reasonForMessage><note>Condition: library use only</note>'],
-  ];
-  for (const [dialect, body] of habits)
-    it(`are those of ${dialect} when it writes ${body}`, () => {
-      const suits = settingsThatSuit([heard(body)], understood('1.2'), now);
-      expect(suits.dialect).to.equal(dialect);
-      expect(suits.because.length).to.be.greaterThan(1);
-    });
+  for (const { name, fixture } of dialectFixtures)
+    for (const body of fixture.signs)
+      it(`are those of ${name} when it writes ${body}`, () => {
+        const suits = settingsThatSuit([heard(body)], understood('1.2'), now);
+        expect(suits.dialect).to.equal(name);
+        expect(suits.because.length).to.be.greaterThan(1);
+      });
+
+  it('are proposed by signs that each dialect with habits shows in its fixture', () => {
+    const without = dialectFixtures.filter(
+      ({ name, fixture }) => fixture.signs.length === 0 && dialectOf(name).recognisedBy.length > 0,
+    );
+    expect(without.map(({ name }) => `${fixtureFile(name)} has no "signs".`)).to.deep.equal([]);
+  });
 
   it('go by the most clues, when there are several', () => {
     const messages = [

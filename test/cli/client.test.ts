@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createClient } from '../../src/cli/client.js';
-import { apiDocument } from '../../src/http/openapi/document.js';
-import { operations } from '../../src/http/openapi/operations.js';
+import { apiDocument } from '../../src/contract/document.js';
+import { operations } from '../../src/contract/operations.js';
 import { type NodeDouble, startNodeDouble } from './desk.js';
 
 describe('the client of the command line', () => {

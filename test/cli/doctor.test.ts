@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import type { CheckFinding } from '../../src/domain/checks/findings.js';
 import {
   judgeAddress,
   judgeBackup,
@@ -12,6 +13,7 @@ import {
   judgeConnections,
   judgeDisk,
   judgeLibraries,
+  judgePartnerCertificates,
   judgePeople,
   judgeRestore,
   judgeRules,
@@ -20,7 +22,6 @@ import {
   judgeVersion,
 } from '../../src/engine/checks/judge.js';
 import type { LibraryFacts } from '../../src/engine/checks/ports.js';
-import type { CheckFinding } from '../../src/engine/checks/rows.js';
 import { readSettings } from '../../src/settings/read-settings.js';
 import { say } from '../../src/words/index.js';
 import { typed } from './desk.js';
@@ -28,7 +29,10 @@ import { typed } from './desk.js';
 const settings = (more: Record<string, string> = {}) =>
   readSettings({ INTERLEND_NAME: 'Algonquin College', INTERLEND_SYMBOLS: 'ISIL:CA-OOALG', ...more });
 const now = new Date('2026-12-01T12:00:00Z');
-const look: LibraryFacts = { libraries: [], silent: [], administrators: 1, rotaRules: [], sendingRules: [] };
+const look: LibraryFacts = {
+  ...{ libraries: [], silent: [], secureAddresses: [], administrators: 1 },
+  ...{ rotaRules: [], sendingRules: [], loanRules: [] },
+};
 const library = {
   code: 'RES_SHARE',
   name: 'Algonquin College',
@@ -93,9 +97,14 @@ describe('interlend doctor', () => {
 
   it('tells of rules that are never used, with the rule before them', () => {
     const rule = (name: string) => ({ name, enabled: true, conditions: [] });
-    const found = judgeRules({ rotaRules: [rule('All'), rule('Law books')], sendingRules: [] });
+    const found = judgeRules({
+      rotaRules: [rule('All'), rule('Law books')],
+      sendingRules: [],
+      loanRules: [rule('Any'), rule('Staff')],
+    });
     expect(found.map((each) => `${each.state}: ${say(each.title, 'en')}. ${textOf(each)}`)).to.deep.equal([
       'warning: The rota rule “Law books” is never used. Every request that fits it is taken by the rule “All” before it.',
+      'warning: The loan rule “Staff” is never used. Every request that fits it is taken by the rule “Any” before it.',
     ]);
     expect(judgeRules(look)[0]?.state).to.equal('well');
   });
@@ -138,9 +147,19 @@ describe('interlend doctor', () => {
     ]);
     const until = (days: number) =>
       judgeCertificate('https://x', new Date(now.getTime() + days * 86_400_000), now).state;
-    expect([30, 5, -1].map(until)).to.deep.equal(['well', 'warning', 'problem']);
+    expect([30, 29, -1].map(until)).to.deep.equal(['well', 'warning', 'problem']);
     expect(judgeVersion('1.0.0', '1.1.0').state).to.equal('warning');
     expect(judgeVersion(undefined, '1.1.0').state).to.equal('unknown');
+    const of = (days: number) => ({
+      ...{ code: 'LACITE', name: 'La Cité', host: 'ill.lacite.example' },
+      validTo: new Date(now.getTime() + days * 86_400_000),
+    });
+    const certificates = judgePartnerCertificates([of(-2), of(29), of(31)], now);
+    expect(certificates.map(textOf)).to.deep.equal([
+      'The certificate of ill.lacite.example expired 2 days ago.',
+      'The certificate of ill.lacite.example expires in 29 days.',
+    ]);
+    expect(judgePartnerCertificates([of(31)], now).map(({ code }) => code)).to.deep.equal(['partnerCertificatesWell']);
     const silent = [{ code: 'LACITE', name: 'La Cité', since: now }];
     expect(textOf(judgeSilent({ silent }, 'America/Toronto')[0])).to.match(
       /^La Cité has not been reached since Dec 1, 2026/,

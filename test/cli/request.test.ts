@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Explanation } from '../../src/engine/model/requests.js';
+import type { Explanation } from '../../src/contract/request-views.js';
 import { type NodeDouble, startNodeDouble, typed } from './desk.js';
 import { request } from './views.js';
 

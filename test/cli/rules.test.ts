@@ -1,5 +1,14 @@
 import { expect } from 'chai';
-import { aMember, aProfile, aRotaRule, aRule, aSendingRule, aTemplate } from '../http/local-double.js';
+import {
+  aGroup,
+  aLoanRule,
+  aMember,
+  aProfile,
+  aRotaRule,
+  aRule,
+  aSendingRule,
+  aTemplate,
+} from '../http/local-double.js';
 import { type NodeDouble, startNodeDouble, typed } from './desk.js';
 
 describe('interlend user, profile and rule', () => {
@@ -86,6 +95,29 @@ describe('interlend user, profile and rule', () => {
     expect(node.calls[1]?.body).to.deep.equal({ enabled: false });
     node.answers['GET /sending-rules'] = { body: { items: [] } };
     expect((await told('rule sending list')).out).to.equal('No rules: staff send every request.');
+  });
+
+  it('rule loan and rule group: terms as people write them, and policy takes one back', async () => {
+    node.answers['POST /loan-rules'] = { status: 201, body: aLoanRule };
+    node.answers['PATCH /loan-rules/5'] = { body: aLoanRule };
+    node.answers['POST /patron-groups'] = { status: 201, body: aGroup };
+    const { out, err } = await told(
+      'rule loan add "Students, books" --days 21 --open 5 --renewals 1 --fee 2.50 --pickup MAIN --when "userGroup is STU"',
+    );
+    expect(node.calls[0]?.body, err).to.deep.equal({
+      ...{ name: 'Students, books', loanDays: 21, requestLimit: 5, renewals: 1, requestFee: '2.50' },
+      mayRequest: true,
+      pickupLibraries: ['MAIN'],
+      conditions: [{ fact: 'userGroup', operator: 'is', values: ['STU'] }],
+    });
+    expect(out).to.match(/5 +1 +Students, books +yes +User group is one of STU +yes +5 +21 +1 +2\.50 +MAIN/);
+    await told('rule loan change 5 --days policy --fee policy --no-may-request');
+    expect(node.calls.at(-1)?.body).to.deep.equal({ loanDays: null, requestFee: null, mayRequest: false });
+    expect((await told('rule loan turn 5 off')).out).to.equal('5 is off.');
+    await told('rule group add STU Student --french Étudiant --code STU-PT');
+    expect(node.calls.at(-1)?.body).to.deep.equal({
+      ...{ code: 'STU', name: 'Student', french: 'Étudiant', codes: ['STU-PT'] },
+    });
   });
 
   it('rule sending, rota and item change: words and conditions, said anew; naming nothing asks nobody', async () => {

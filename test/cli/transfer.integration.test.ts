@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { Client } from 'pg';
 import { migrations } from '../../migrations/index.js';
 import { migrateTo } from '../../src/cli/migrate.js';
-import { tablesWithRoom } from '../../src/storage/room-taken.js';
+import { tablesWithRoom } from '../../src/storage/node/disk-usage.js';
 import { typed } from './desk.js';
 
 const admin = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';

@@ -1,7 +1,7 @@
+import type { MessageDetail } from '../../src/contract/exchange-views.js';
+import type { PartnerView } from '../../src/contract/partner-schemas.js';
+import type { RequestView } from '../../src/contract/request-views.js';
 import { partnerFieldsOf } from '../../src/domain/partner/fields.js';
-import type { MessageDetail } from '../../src/engine/model/messages.js';
-import type { PartnerView } from '../../src/engine/model/partners.js';
-import type { RequestView } from '../../src/engine/model/requests.js';
 
 export const request: RequestView = {
   id: '7',

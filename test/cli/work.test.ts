@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { WorkLine } from '../../src/engine/model/work.js';
+import type { WorkLine } from '../../src/contract/request-views.js';
 import { type NodeDouble, startNodeDouble, typed } from './desk.js';
 import { request } from './views.js';
 

@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { expect } from 'chai';
-import { clamdPlace, createClamd } from '../../src/files/clamd.js';
+import { clamdPlace, createClamd } from '../../src/adapters/files/clamd.js';
 
 describe('clamd', () => {
   /** Asks a server that does this with each connection. */

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
-import { createCopyFolder } from '../../src/files/copy-folder.js';
+import { createCopyFolder } from '../../src/adapters/files/copy-folder.js';
 
 const id = '11111111-2222-4333-8444-555555555555';
 

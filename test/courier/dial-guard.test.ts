@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { AddressBlocked, permitted } from '../../src/courier/connector.js';
-import { createDialGuard } from '../../src/courier/dial-guard.js';
+import { AddressBlocked, permitted } from '../../src/adapters/courier/connector.js';
+import { createDialGuard } from '../../src/adapters/courier/dial-guard.js';
 import { inEnglish } from '../support/said.js';
 
 const guard = createDialGuard([]);

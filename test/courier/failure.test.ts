@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { AddressBlocked } from '../../src/courier/connector.js';
-import { judgeFailure } from '../../src/courier/failure.js';
+import { AddressBlocked } from '../../src/adapters/courier/connector.js';
+import { judgeFailure } from '../../src/adapters/courier/failure.js';
 import { message } from '../../src/words/message.js';
 import { inEnglish, inFrench } from '../support/said.js';
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { createFileFetcher } from '../../src/courier/fetch-file.js';
+import { createFileFetcher } from '../../src/adapters/courier/fetch-file.js';
 import { inEnglish } from '../support/said.js';
 
 describe('fetching a file', () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { expect } from 'chai';
 import { pino } from 'pino';
-import { type CourierOptions, createCourier } from '../../src/courier/http-courier.js';
+import { type CourierOptions, createCourier } from '../../src/adapters/courier/http-courier.js';
 import type { Courier, OutgoingCall } from '../../src/engine/model/courier.js';
 import { type FakePartner, startFakePartner, unusedPort } from '../support/fake-partner.js';
 import { inEnglish } from '../support/said.js';

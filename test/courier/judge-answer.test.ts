@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type HttpAnswer, judgeAnswer } from '../../src/courier/judge-answer.js';
+import { type HttpAnswer, judgeAnswer } from '../../src/adapters/courier/judge-answer.js';
 import type { AlreadyExists } from '../../src/engine/model/courier.js';
 import type { ErrorData, IsoMessage } from '../../src/protocol/messages.js';
 import { inEnglish, inFrench } from '../support/said.js';

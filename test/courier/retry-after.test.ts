@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { retryAfterSeconds } from '../../src/courier/judge-answer.js';
+import { retryAfterSeconds } from '../../src/adapters/courier/judge-answer.js';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const seconds = (header: string | undefined, date?: string) => retryAfterSeconds(header, date, now);

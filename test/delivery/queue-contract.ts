@@ -1,8 +1,8 @@
 /** What every delivery queue promises. Each adapter runs it against its own service. */
 import { expect } from 'chai';
 import type { DeliveryQueue } from '../../src/engine/model/delivery-queue.js';
+import { eventually } from '../support/eventually.js';
 import { aMessage, consuming } from './consumers.js';
-import { eventually } from './eventually.js';
 
 export function keepsTheDeliveryContract(open: () => Promise<DeliveryQueue>): void {
   it('brings a message with its lease and its bytes to who sends it, once', async () => {

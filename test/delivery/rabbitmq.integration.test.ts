@@ -5,9 +5,9 @@ import { pino } from 'pino';
 import { createRabbitDelivery, type RabbitDeliveryOptions } from '../../src/delivery/rabbitmq.js';
 import { deleteQueues, oldQueueNames, queueNames } from '../../src/delivery/rabbitmq-queues.js';
 import type { DeliveryQueue } from '../../src/engine/model/delivery-queue.js';
+import { eventually } from '../support/eventually.js';
 import { aMessage, consuming } from './consumers.js';
 import { type CutProxy, startCutProxy } from './cut-proxy.js';
-import { eventually } from './eventually.js';
 import { keepsTheDeliveryContract } from './queue-contract.js';
 
 const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' });

@@ -1,15 +1,16 @@
 import { expect } from 'chai';
-import type { DirectoryFile, DirectoryRecord, DirectorySection } from '../../src/domain/distribution/directory-file.js';
-import { sections } from '../../src/engine/distribution/sections.js';
 import type {
   DirectoryImported,
   DirectoryPlan,
   DirectoryProposal,
-  DirectoryRow,
   DirectorySubscription,
   ProposalAccepted,
-} from '../../src/engine/distribution/views.js';
-import type { PartnerView } from '../../src/engine/model/partners.js';
+} from '../../src/contract/directory-views.js';
+import type { LibrarySystemLinkView } from '../../src/contract/library-system-operations.js';
+import type { PartnerView } from '../../src/contract/partner-schemas.js';
+import type { DirectoryFile, DirectoryRecord, DirectorySection } from '../../src/domain/distribution/directory-file.js';
+import { sections } from '../../src/engine/distribution/sections.js';
+import type { DirectoryRow } from '../../src/engine/distribution/views.js';
 import { must } from '../storage/local-records/support/library.js';
 import { english } from '../support/english.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
@@ -478,7 +479,21 @@ describe('a directory file from one node to another', function () {
       ),
     );
     must(await local.policies.addItemRule({ partner: 'HUMBER', location: 'N_ILL', itemPolicy: 'in house' }));
+    must(await local.loanRules.addGroup({ code: 'STU', name: 'Student', french: 'Étudiants', codes: ['STU-PT'] }));
+    must(
+      await local.loanRules.addRule({
+        name: 'Students',
+        ...{ loanDays: 21, renewals: 0, requestFee: '2.50', refusal: 'Not now.', pickupLibraries: ['NORTH'] },
+        conditions: [{ fact: 'userGroup', operator: 'is', values: ['STU'] }],
+      }),
+    );
     must(await local.policies.change({ patronLoanDays: 21 }, marie));
+    const { items: links } = await from.hand.desk<{ items: LibrarySystemLinkView[] }>('GET', '/library-system');
+    const [{ library: home, settings }] = links as [LibrarySystemLinkView];
+    await from.hand.desk('PUT', `/library-system/${home}`, {
+      enabled: false,
+      settings: { ...settings, address: 'http://127.0.0.1:18999/ncip', fromAgency: 'NORTH' },
+    });
   });
   after(async () => {
     await from?.close();

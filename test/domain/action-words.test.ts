@@ -1,16 +1,16 @@
 import { expect } from 'chai';
-import { outcomeOfAction } from '../../src/domain/action-outcomes.js';
-import { dutyOf, rolesForStep, stepOfOthers } from '../../src/domain/action-permissions.js';
-import { manualChange } from '../../src/domain/manual-status.js';
-import { actionRows, allowedActions } from '../../src/domain/staff-actions.js';
-import type { Side, StateName } from '../../src/domain/tables.js';
+import { outcomeOfAction } from '../../src/domain/tables/action-outcomes.js';
+import { dutyOf, rolesForStep, stepOfOthers } from '../../src/domain/tables/action-permissions.js';
+import { manualChange } from '../../src/domain/tables/manual-status.js';
+import { type ActionRow, actionRows, allowedActions } from '../../src/domain/tables/staff-actions.js';
+import type { ActionName, Side, StateName } from '../../src/domain/tables/tables.js';
 import { say } from '../../src/words/index.js';
 import { languages } from '../../src/words/languages.js';
 import { message } from '../../src/words/message.js';
 import { english, french } from '../support/english.js';
 
 const staffActions = (side: Side) =>
-  Object.entries(actionRows[side]).filter(([, row]) => !row.byRule && !row.variantOf);
+  (Object.entries(actionRows[side]) as [ActionName, ActionRow][]).filter(([, row]) => !row.byRule && !row.variantOf);
 
 describe('the words about an action', () => {
   for (const side of ['borrowing', 'lending'] as const) {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { firstThatFits } from '../../src/domain/first-that-fits.js';
-import { reasonsInForce, reasonViews, withReasons } from '../../src/domain/library-reasons.js';
 import { isWithin, networkProblem } from '../../src/domain/partner/networks.js';
-import { rotaWarnings, ruleVerdicts } from '../../src/domain/rota-trial.js';
+import { reasonsInForce, reasonViews, withReasons } from '../../src/domain/request/library-reasons.js';
+import { rotaWarnings, ruleVerdicts } from '../../src/domain/rota/rota-trial.js';
+import { firstThatFits } from '../../src/domain/rules/first-that-fits.js';
 import { message, say } from '../../src/words/index.js';
 import { english } from '../support/english.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readAmount, writeAmount } from '../../src/domain/amount.js';
+import { readAmount, writeAmount } from '../../src/domain/request/amount.js';
 
 describe('amounts as people write them', () => {
   for (const [typed, amount] of [

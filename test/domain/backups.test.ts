@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { backupsToRemove } from '../../src/domain/backups.js';
+import { backupsToRemove } from '../../src/domain/jobs/backups.js';
 
 const now = new Date('2026-11-27T12:00:00Z');
 const aged = (...days: number[]) =>

@@ -8,7 +8,7 @@ import {
   lenderDue,
   lenderDueAfterRenewal,
   localDate,
-} from '../../src/domain/calendar.js';
+} from '../../src/domain/calendar/calendar.js';
 import { libraryCalendar } from '../../src/domain/fulfilment/closures.js';
 import { outOfClosure } from '../../src/domain/fulfilment/local-days.js';
 import { patronDue } from '../../src/domain/fulfilment/patron-due.js';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { BorrowingTable } from '../../src/domain/borrowing.js';
-import type { LendingTable } from '../../src/domain/lending.js';
-import { borrowingTables, lendingTables, type Service } from '../../src/domain/tables.js';
+import type { BorrowingTable } from '../../src/domain/tables/borrowing.js';
+import type { LendingTable } from '../../src/domain/tables/lending.js';
+import { borrowingTables, lendingTables, type Service } from '../../src/domain/tables/tables.js';
 import { explore, type Walk } from './support/explore.js';
 import type { Scene } from './support/libraries.js';
 
@@ -133,7 +133,7 @@ describe('the conversation test bites', () => {
   it('when a renewal is never answered', () => {
     const forgetful: LendingTable = {
       ...lendingTables.Loan,
-      recalled: { ...lendingTables.Loan.recalled, 'requester.renew': {}, 'requester.renewBeyondCap': {} },
+      recalled: { ...lendingTables.Loan.recalled, 'requester.renew': {} },
     };
     const { stuck } = between('Loan', { inFlight: 1, lending: forgetful });
     expect(stuck.join()).to.contain('renewRequested / recalled: the borrower waits for nobody');

@@ -8,7 +8,7 @@ import {
   localDate,
   renewalBeyondCap,
   withdrawAfter,
-} from '../../src/domain/calendar.js';
+} from '../../src/domain/calendar/calendar.js';
 
 const timeZone = 'America/Toronto';
 const library = { timeZone, holidays: ['2026-12-25', '2026-12-28', '2027-01-01'] };

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { borrowingStates } from '../../src/domain/borrowing.js';
-import { tablesAsMarkdown } from '../../src/domain/diagram.js';
-import { lendingStates } from '../../src/domain/lending.js';
+import { borrowingStates } from '../../src/domain/tables/borrowing.js';
+import { tablesAsMarkdown } from '../../src/domain/tables/diagram.js';
+import { lendingStates } from '../../src/domain/tables/lending.js';
 import { readmePath, withTables } from './support/readme.js';
 
 describe('the diagrams in src/domain/README.md', () => {

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import { daysWithin, hoursClass } from '../../src/domain/figures/hours.js';
 import { countedOf, type PastLine, type PastRequest } from '../../src/domain/figures/of-request.js';
+import type { HistoryEvent } from '../../src/domain/tables/events.js';
+import type { StateName } from '../../src/domain/tables/tables.js';
 
 const at = (moment: string) => new Date(moment);
-const line = (moment: string, event: string, to?: string, partner?: string, reason?: string): PastLine => ({
+const line = (moment: string, event: HistoryEvent, to?: StateName, partner?: string, reason?: string): PastLine => ({
   at: at(moment),
   event,
   to,

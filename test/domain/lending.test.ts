@@ -1,11 +1,15 @@
 import { expect } from 'chai';
-import type { LendingAction, LendingState, RequesterEvent } from '../../src/domain/lending.js';
-import { lendingStates } from '../../src/domain/lending.js';
-import { step } from '../../src/domain/state-machine.js';
-import { lendingTables } from '../../src/domain/tables.js';
+import type { LendingAction, LendingState, RequesterEvent } from '../../src/domain/tables/lending.js';
+import { lendingStates } from '../../src/domain/tables/lending.js';
+import { type EventFacts, step } from '../../src/domain/tables/state-machine.js';
+import { lendingTables } from '../../src/domain/tables/tables.js';
 
-const on = (state: LendingState, event: LendingAction | RequesterEvent, service: 'Loan' | 'Copy' = 'Loan') =>
-  step(lendingTables[service], state, event);
+const on = (
+  state: LendingState,
+  event: LendingAction | RequesterEvent,
+  service: 'Loan' | 'Copy' = 'Loan',
+  facts: EventFacts = {},
+) => step(lendingTables[service], state, event, facts);
 
 describe('lending a book', () => {
   it('begins with a request that staff are told of', () => {
@@ -24,7 +28,10 @@ describe('lending a book', () => {
   });
 
   it('checks in without a message where the profile has none', () => {
-    expect(on('returnedByPartner', 'checkInQuietly')).to.deep.equal({ to: 'requestCompleted', effects: [] });
+    expect(step(lendingTables.Loan, 'returnedByPartner', 'checkIn', { noMessage: true })).to.deep.equal({
+      to: 'requestCompleted',
+      effects: [],
+    });
   });
 
   it('says no with a reason, or too late', () => {
@@ -49,7 +56,7 @@ describe('a cancel, seen by the lender', () => {
   });
 
   it('waits for staff once supply is promised, where the library wishes so', () => {
-    expect(on('willSupply', 'requester.cancelToDecide')).to.deep.equal({
+    expect(on('willSupply', 'requester.cancel', 'Loan', { decidedByStaff: true })).to.deep.equal({
       to: 'cancelRequested',
       effects: ['attention:cancelAsked'],
     });
@@ -139,7 +146,7 @@ describe('renewals, seen by the lender', () => {
   });
 
   it('beyond the limit are refused without staff', () => {
-    expect(on('receivedByPartner', 'requester.renewBeyondCap')).to.deep.equal({
+    expect(on('receivedByPartner', 'requester.renew', 'Loan', { beyondCap: true })).to.deep.equal({
       to: 'receivedByPartner',
       effects: ['send:RenewRefused'],
     });

@@ -1,16 +1,24 @@
 import { expect } from 'chai';
-import { borrowingActions, borrowingStates, supplierEvents } from '../../src/domain/borrowing.js';
 import { overdueLetters } from '../../src/domain/fulfilment/overdue-profile.js';
-import { lendingActions, lendingStates, requesterEvents } from '../../src/domain/lending.js';
-import { almaNames } from '../../src/domain/letters/alma-names.js';
-import { houseEvents, letterCalls, letterWithdrawals } from '../../src/domain/letters/calls.js';
+import { houseEvents } from '../../src/domain/letters/calls.js';
+import { letterCalls, letterWithdrawals } from '../../src/domain/letters/catalogue.js';
 import { type FactName, factNames, houseFacts, type KnownFacts } from '../../src/domain/letters/facts.js';
 import { freeze } from '../../src/domain/letters/freeze.js';
-import { mailedLetters } from '../../src/domain/letters/mailed-messages.js';
-import { factLabel, letterCodes, letterRow, lettersCalledBy, lettersWithdrawnBy } from '../../src/domain/letters.js';
-import { actionRow, actionRows } from '../../src/domain/staff-actions.js';
+import {
+  factLabel,
+  letterCodes,
+  letterRow,
+  lettersCalledBy,
+  lettersWithdrawnBy,
+} from '../../src/domain/letters/letters.js';
+import { borrowingActions, borrowingStates, supplierEvents } from '../../src/domain/tables/borrowing.js';
+import { lendingActions, lendingStates, requesterEvents } from '../../src/domain/tables/lending.js';
+import { actionRow, isAction } from '../../src/domain/tables/staff-actions.js';
+import { eventOf } from '../../src/domain/tables/state-machine.js';
+import type { StateName } from '../../src/domain/tables/tables.js';
 import { hasWords, say } from '../../src/words/index.js';
 import { languages } from '../../src/words/languages.js';
+import { sectionsOf } from '../support/words.js';
 
 const everything = Object.fromEntries(factNames.map((name) => [name, `the ${name}`])) as KnownFacts;
 
@@ -22,6 +30,18 @@ describe('the catalogue of letters and slips', () => {
     expect(say(factLabel('receiveSlip', 'lenderDue'), 'fr')).to.equal('Retour exigé le');
   });
 
+  it('has a name in every language for each entry', () => {
+    const missing = letterCodes.flatMap((code) =>
+      languages
+        .filter((language) => sectionsOf(language)['letterName']?.[code] === undefined)
+        .map(
+          (language) =>
+            `${code} has no name: write letterName.${code} in src/words/${language}/lettersAndSchedules.json.`,
+        ),
+    );
+    expect(missing).to.deep.equal([]);
+  });
+
   it('gives each letter a name of its own in each language', () => {
     for (const language of languages) {
       const names = letterCodes.map((code) => say(letterRow(code).name, language));
@@ -30,7 +50,7 @@ describe('the catalogue of letters and slips', () => {
   });
 
   it('R120: knows every letter that the instructions name', () => {
-    const names = letterCodes.map((code) => almaNames[code]);
+    const names = letterCodes.map((code) => letterRow(code).almaName);
     expect(names).to.include.members([
       'Borrower Receive Email Letter',
       'On Hold Shelf Letter',
@@ -81,42 +101,43 @@ describe('the steps that call for letters', () => {
 
   it('are steps that there are', () => {
     const rows = [...letterCalls, ...letterWithdrawals];
-    expect(rows.flatMap(({ side, on }) => on.filter((event) => !events[side]?.includes(event)))).to.deep.equal([]);
+    expect(
+      rows.flatMap(({ side, on }) => on.map(eventOf).filter((event) => !events[side]?.includes(event))),
+    ).to.deep.equal([]);
     const from = letterCalls.flatMap((call) => call.from ?? []);
     expect(from.filter((state) => ![...borrowingStates, ...lendingStates].includes(state as never))).to.deep.equal([]);
   });
 
-  it('name with an action all that its button may mean', () => {
-    const missing = [
+  it('call for a letter to patrons in all circumstances of an action', () => {
+    const inSome = [
       ...letterCalls.filter(({ letter }) => !(letterRow(letter).waits || letterRow(letter).audience === 'partner')),
       ...letterWithdrawals,
     ].flatMap(({ side, on }) =>
-      side === 'house'
-        ? []
-        : on.flatMap((event) => {
-            const button = actionRow(side, event)?.variantOf ?? event;
-            const same = Object.entries(actionRows[side]).filter(
-              ([name, row]) => name === button || row.variantOf === button,
-            );
-            return same.flatMap(([name]) => (on.includes(name) ? [] : [`${side} ${event}: ${name}`]));
-          }),
+      on.flatMap((event) =>
+        typeof event !== 'string' && side !== 'house' && isAction(side, event.on) ? [`${side} ${event.on}`] : [],
+      ),
     );
-    expect(missing).to.deep.equal([]);
+    expect(inSome).to.deep.equal([]);
   });
 
   it('call for every letter that is not printed on demand or waits for something named', () => {
-    const called = new Set([...letterCalls.map(({ letter }) => letter), ...mailedLetters]);
+    const called = new Set(letterCalls.map(({ letter }) => letter));
     const silent = letterCodes.filter((code) => {
-      const { onDemand, waits } = letterRow(code);
-      return !called.has(code) && !onDemand && !waits;
+      const { onDemand, waits, standsFor } = letterRow(code);
+      return !called.has(code) && !onDemand && !waits && !standsFor;
     });
     expect(silent).to.deep.equal([]);
+  });
+
+  it('are not the only cause: in place of a message stands one letter at most', () => {
+    const messages = letterCodes.flatMap((code) => letterRow(code).standsFor ?? []);
+    expect(messages).to.include('Request').and.to.have.length(new Set(messages).size);
   });
 
   it('ask on their form for what must be wished', () => {
     for (const { side, on, wished } of letterCalls) {
       if (!wished || side === 'house') continue;
-      for (const event of on) {
+      for (const event of on.map(eventOf)) {
         const fields = actionRow(side, event)?.fields.map(({ name }) => name);
         expect(fields, `${side} ${event}`).to.include(wished);
       }
@@ -147,7 +168,7 @@ describe('the steps that call for letters', () => {
     expect(lettersCalledBy('lending', 'generalMessage', {}, { toPartner: true })).to.deep.equal([
       'generalMessageEmail',
     ]);
-    const { letter } = letterCalls.find(({ on }) => on.includes('reject')) ?? {};
+    const { letter } = letterCalls.find(({ side, on }) => side === 'lending' && on.includes('reject')) ?? {};
     expect(letter).to.equal('lenderRejectEmail');
   });
 
@@ -157,9 +178,9 @@ describe('the steps that call for letters', () => {
   });
 
   it('R51: a recall withdraws what names the date before where it writes of the new one, and nothing elsewhere', () => {
-    const withdrawn = (from: string) => lettersWithdrawnBy('borrowing', 'supplier.recalled', from);
-    expect(withdrawn('loaned')).to.deep.equal(['loanReceipt', 'renewal', 'courtesy']);
-    for (const state of ['recalled', 'receivedPhysically', 'shippedPhysically'])
+    const withdrawn = (from: StateName) => lettersWithdrawnBy('borrowing', 'supplier.recalled', from);
+    expect(withdrawn('loaned')).to.have.members(['loanReceipt', 'renewal', 'courtesy']);
+    for (const state of ['recalled', 'receivedPhysically', 'shippedPhysically'] as const)
       expect(withdrawn(state), state).to.deep.equal([]);
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import { email } from '../../src/contract/shape.js';
 import { domainsIn, isAtOneOf, isMailAddress } from '../../src/domain/letters/mail-address.js';
-import { email } from '../../src/http/openapi/shape.js';
 
 describe('an e-mail address', () => {
   const right = ['sam@college.ca', "o'neil+ill@mail.college.ca", 'é@college.ca', 'ill@deep-river.on.ca'];

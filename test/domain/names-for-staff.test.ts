@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { processTypes } from '../../src/domain/fulfilment/shipping.js';
-import { states } from '../../src/domain/states.js';
+import { states } from '../../src/domain/tables/states.js';
 import { say } from '../../src/words/index.js';
 import { type Language, languages } from '../../src/words/languages.js';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type FoundTitle, mergeTitles, type TitleOrder, titlesInOrder } from '../../src/domain/network-titles.js';
+import { type FoundTitle, mergeTitles, type TitleOrder, titlesInOrder } from '../../src/domain/lists/network-titles.js';
 
 const title = (partner: string, said: string, more: Partial<FoundTitle> = {}): FoundTitle => ({
   partner,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { nextDateOf } from '../../src/domain/next-date.js';
+import { nextDateOf } from '../../src/domain/lists/next-date.js';
 
 describe('the next date of a request', () => {
   const dates = { dueDate: '2026-12-31', answerBy: '2026-11-27T22:00:00.000Z', neededBy: '2026-12-18' };

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { cleanLine } from '../../src/adapters/slips/clean.js';
 import { citationOfRecord, withoutTail } from '../../src/catalogue/marc/citation.js';
 import { typed } from '../../src/catalogue/sought.js';
 import { fileNameFor } from '../../src/domain/copies/file-name.js';
 import { normalised } from '../../src/domain/fulfilment/identifiers.js';
 import { folded, titleKeys } from '../../src/domain/fulfilment/titles.js';
-import { normalForm } from '../../src/domain/normal-form.js';
+import { normalForm } from '../../src/domain/request/normal-form.js';
 import { takeTokens } from '../../src/protocol/dialects/note-tokens.js';
-import { cleanLine } from '../../src/slips/clean.js';
 
 const many = 200_000;
 /** Above and below by turns: each is sorted past all others. */
@@ -48,6 +48,6 @@ describe('texts that are made to be slow (E8)', () => {
     );
     const found = files.filter((file) => /\.normalize\(/.test(readFileSync(join(root, file), 'utf8')));
     expect(files.length).to.be.greaterThan(500);
-    expect(found.map((file) => file.replaceAll('\\', '/'))).to.deep.equal(['domain/normal-form.ts']);
+    expect(found.map((file) => file.replaceAll('\\', '/'))).to.deep.equal(['domain/request/normal-form.ts']);
   });
 });

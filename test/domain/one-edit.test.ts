@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isOneEdit } from '../../src/domain/one-edit.js';
+import { isOneEdit } from '../../src/domain/request/one-edit.js';
 
 describe('one misspelling', () => {
   for (const [typed, meant] of [

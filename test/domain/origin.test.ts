@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { mayPresentAt, originOf } from '../../src/domain/origin.js';
+import { mayPresentAt, originOf } from '../../src/domain/partner/origin.js';
 
 describe('the origin of an address', () => {
   for (const [address, origin] of [

@@ -1,8 +1,14 @@
 import { expect } from 'chai';
-import { actionsFor, missingFor } from '../../src/domain/action-permissions.js';
-import { librariesWith, mayDo, permissions, rolePermissions, whatIsMissing } from '../../src/domain/permissions.js';
-import { staffRoles } from '../../src/domain/staff.js';
-import { allowedActions } from '../../src/domain/staff-actions.js';
+import {
+  librariesWith,
+  mayDo,
+  permissions,
+  rolePermissions,
+  whatIsMissing,
+} from '../../src/domain/staff/permissions.js';
+import { staffRoles } from '../../src/domain/staff/staff.js';
+import { actionsFor, missingFor } from '../../src/domain/tables/action-permissions.js';
+import { allowedActions } from '../../src/domain/tables/staff-actions.js';
 import { english } from '../support/english.js';
 
 const at = (library?: string) =>

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { afterFailure, afterSuccess, type Channel } from '../../src/domain/channel.js';
-import { nextTry } from '../../src/domain/retry.js';
+import { afterFailure, afterSuccess, type Channel } from '../../src/domain/partner/channel.js';
+import { nextTry } from '../../src/domain/partner/retry.js';
 
 const start = new Date('2026-03-06T12:00:00Z');
 const seconds = 1000;

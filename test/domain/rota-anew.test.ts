@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { restRanked } from '../../src/domain/rota-anew.js';
-import type { LeftOut, PartnerFigures } from '../../src/domain/rota-ranking.js';
+import { restRanked } from '../../src/domain/rota/rota-anew.js';
+import type { LeftOut, PartnerFigures } from '../../src/domain/rota/rota-ranking.js';
 
 const figures = (partner: string, more: Partial<PartnerFigures> = {}): PartnerFigures => ({
   partner,

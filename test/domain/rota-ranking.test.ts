@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { type PartnerFigures, type RankCriterion, rank, usualCapacity } from '../../src/domain/rota-ranking.js';
-import { chooseRota } from '../../src/domain/rota-rules.js';
-import { leftOutWords, rankingWords } from '../../src/domain/rota-words.js';
+import { type PartnerFigures, type RankCriterion, rank, usualCapacity } from '../../src/domain/rota/rota-ranking.js';
+import { chooseRota } from '../../src/domain/rota/rota-rules.js';
+import { leftOutWords, rankingWords } from '../../src/domain/rota/rota-words.js';
 import { english, french } from '../support/english.js';
 
 const figures = (partner: string, more: Partial<PartnerFigures> = {}): PartnerFigures => ({

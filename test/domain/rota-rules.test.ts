@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { type AskedPartner, chooseRota, type RotaRule, type RotaTemplate } from '../../src/domain/rota-rules.js';
-import { conditionProblem, fitAll } from '../../src/domain/rule-conditions.js';
-import { sendsByItself } from '../../src/domain/sending-rules.js';
+import { type AskedPartner, chooseRota, type RotaRule, type RotaTemplate } from '../../src/domain/rota/rota-rules.js';
+import { conditionProblem, fitAll } from '../../src/domain/rules/rule-conditions.js';
+import { sendsByItself } from '../../src/domain/rules/sending-rules.js';
 import { message } from '../../src/words/index.js';
 import { english } from '../support/english.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { attemptIdOf, externalIdFrom, externalIdOf, nextToAsk } from '../../src/domain/rota.js';
+import { attemptIdOf, externalIdFrom, externalIdOf, nextToAsk } from '../../src/domain/rota/rota.js';
 
 describe('the External ID', () => {
   it('is the institution code and seven digits', () => {

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { attentionRows, attentionSays } from '../../src/domain/attention.js';
-import { borrowingStates } from '../../src/domain/borrowing.js';
-import { lendingStates } from '../../src/domain/lending.js';
-import { actionRow, allowedActions, chooseVariant } from '../../src/domain/staff-actions.js';
-import { isFinal, stateRow, states } from '../../src/domain/states.js';
-import type { StateName } from '../../src/domain/tables.js';
+import { attentionRows, attentionSays } from '../../src/domain/request/attention.js';
+import { borrowingStates } from '../../src/domain/tables/borrowing.js';
+import { lendingStates } from '../../src/domain/tables/lending.js';
+import { actionRow, allowedActions, chooseVariant } from '../../src/domain/tables/staff-actions.js';
+import { isFinal, stateRow, states } from '../../src/domain/tables/states.js';
+import type { StateName } from '../../src/domain/tables/tables.js';
 import { say } from '../../src/words/index.js';
 import { english, french } from '../support/english.js';
 
@@ -73,22 +73,30 @@ describe('the buttons of a desk', () => {
 });
 
 describe('what an order means', () => {
+  const name = (...order: Parameters<typeof chooseVariant>) => chooseVariant(...order)?.name;
+
   it('depends on whether a partner is left', () => {
-    expect(chooseVariant('borrowing', 'Loan', 'requestSent', 'reject', { partnerLeft: true })).to.equal('reject');
-    expect(chooseVariant('borrowing', 'Loan', 'requestSent', 'reject', { partnerLeft: false })).to.equal('rejectLast');
+    expect(chooseVariant('borrowing', 'Loan', 'requestSent', 'reject', { last: false })).to.deep.equal({
+      action: 'reject',
+      facts: {},
+      name: 'reject',
+    });
+    expect(chooseVariant('borrowing', 'Loan', 'requestSent', 'reject', { last: true })).to.deep.equal({
+      action: 'reject',
+      facts: { last: true },
+      name: 'rejectLast',
+    });
   });
 
   it('depends on whether somebody was asked', () => {
-    expect(chooseVariant('borrowing', 'Loan', 'badCitation', 'cancel', { asked: true })).to.equal('cancel');
-    expect(chooseVariant('borrowing', 'Loan', 'badCitation', 'cancel', { asked: false })).to.equal('cancelUnsent');
-    expect(chooseVariant('borrowing', 'Loan', 'readyToSend', 'cancel', { asked: true })).to.equal('cancelUnsent');
+    expect(name('borrowing', 'Loan', 'badCitation', 'cancel')).to.equal('cancel');
+    expect(name('borrowing', 'Loan', 'badCitation', 'cancel', { unsent: true })).to.equal('cancelUnsent');
+    expect(name('borrowing', 'Loan', 'readyToSend', 'cancel')).to.equal('cancelUnsent');
   });
 
   it('depends on the partner’s wish for a checked-in message', () => {
-    expect(chooseVariant('lending', 'Loan', 'returnedByPartner', 'checkIn')).to.equal('checkIn');
-    expect(chooseVariant('lending', 'Loan', 'returnedByPartner', 'checkIn', { messageWished: false })).to.equal(
-      'checkInQuietly',
-    );
+    expect(name('lending', 'Loan', 'returnedByPartner', 'checkIn')).to.equal('checkIn');
+    expect(name('lending', 'Loan', 'returnedByPartner', 'checkIn', { noMessage: true })).to.equal('checkInQuietly');
   });
 
   it('is nothing where the action is not possible or not for staff', () => {
@@ -107,7 +115,7 @@ describe('the words of states, actions and attention', () => {
 
   it('leave nobody’s turn exactly to what is over', () => {
     for (const [side, all] of Object.entries(states) as ['borrowing' | 'lending', typeof states.borrowing][])
-      for (const [state, row] of Object.entries(all))
+      for (const [state, row] of Object.entries(all) as [StateName, (typeof all)[StateName] & object][])
         expect(isFinal(side, state), state).to.equal(row.turn === 'nobody');
   });
 
@@ -116,6 +124,6 @@ describe('the words of states, actions and attention', () => {
   });
 
   it('refuse a state that came from nowhere', () => {
-    expect(() => stateRow('lending', 'vanished')).to.throw('No lending state is called vanished.');
+    expect(() => stateRow('lending', 'vanished' as StateName)).to.throw('No lending state is called vanished.');
   });
 });

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { borrowingStates } from '../../src/domain/borrowing.js';
 import { isPickupPlace } from '../../src/domain/fulfilment/pickup.js';
-import { lendingStates } from '../../src/domain/lending.js';
-import { fitsService } from '../../src/domain/states-of-service.js';
+import { borrowingStates } from '../../src/domain/tables/borrowing.js';
+import { lendingStates } from '../../src/domain/tables/lending.js';
+import { fitsService } from '../../src/domain/tables/states-of-service.js';
 
 describe('the statuses that may be set by hand', () => {
   const borrowed = (service: string) => borrowingStates.filter((state) => fitsService('borrowing', service, state));

@@ -1,8 +1,14 @@
 import { expect } from 'chai';
-import { borrowingActions, borrowingAttention, borrowingStates, supplierEvents } from '../../src/domain/borrowing.js';
-import { lendingActions, lendingAttention, lendingStates, requesterEvents } from '../../src/domain/lending.js';
-import { isFinal } from '../../src/domain/states.js';
-import { type Service, type Side, type StateName, tableFor } from '../../src/domain/tables.js';
+import {
+  borrowingActions,
+  borrowingAttention,
+  borrowingStates,
+  supplierEvents,
+} from '../../src/domain/tables/borrowing.js';
+import { lendingActions, lendingAttention, lendingStates, requesterEvents } from '../../src/domain/tables/lending.js';
+import { entriesOf } from '../../src/domain/tables/state-machine.js';
+import { isFinal } from '../../src/domain/tables/states.js';
+import { type Service, type Side, type StateName, tableFor } from '../../src/domain/tables/tables.js';
 
 const services: Service[] = ['Loan', 'Copy', 'CopyOrLoan'];
 const sides = {
@@ -46,7 +52,8 @@ for (const side of ['borrowing', 'lending'] as const) {
         const closed = states.filter((state) => !isFinal(side, state) && !leadsToFinal(side, service, state));
         expect(closed).to.deep.equal([]);
         const withoutStaff = states.filter(
-          (state) => !isFinal(side, state) && !actions.some((action) => table[state]?.[action]?.to),
+          (state) =>
+            !isFinal(side, state) && !actions.some((action) => entriesOf(table[state]?.[action]).some(({ to }) => to)),
         );
         expect(withoutStaff).to.deep.equal([]);
       });
@@ -55,12 +62,30 @@ for (const side of ['borrowing', 'lending'] as const) {
         const table = tableFor(side, service);
         const moving = states.flatMap((state) =>
           Object.entries(table[state] ?? {})
-            .filter(([, row]) => row?.effects?.includes('record:outOfOrder') && row.to && row.to !== state)
+            .filter(([, entries]) =>
+              entriesOf(entries).some(
+                ({ to, effects }) => effects?.includes('record:outOfOrder') && to && to !== state,
+              ),
+            )
             .map(([event]) => `${state} / ${event}`),
         );
         expect(moving).to.deep.equal([]);
       });
     }
+
+    it('have an entry for all circumstances of a message, and every other entry before it', () => {
+      for (const service of services)
+        for (const [state, row] of Object.entries(tableFor(side, service)))
+          for (const [event, entries] of Object.entries(row)) {
+            const all = entriesOf(entries);
+            const plain = all.findIndex(({ when }) => !when);
+            const about = `${service} ${state} ${event}`;
+            if (partnerEvents.some((each) => each === event)) expect(plain, about).to.equal(all.length - 1);
+            else if (plain >= 0) expect(plain, about).to.equal(all.length - 1);
+            const required = all.map(({ when = {} }) => JSON.stringify(Object.entries(when).sort()));
+            expect(new Set(required), about).to.have.property('size', all.length);
+          }
+    });
 
     it('come to every state', () => {
       const reached = new Set(services.flatMap((service) => [...reachable(side, service, 'created')]));
@@ -69,7 +94,9 @@ for (const side of ['borrowing', 'lending'] as const) {
 
     it('use every action and every reason for attention', () => {
       const rows = services.flatMap((service) => Object.values(tableFor(side, service)).flatMap(Object.entries));
-      const used = new Set(rows.flatMap(([event, row]) => [event, ...(row?.effects ?? [])]));
+      const used = new Set(
+        rows.flatMap(([event, entries]) => [event, ...entriesOf(entries).flatMap(({ effects = [] }) => effects)]),
+      );
       expect(actions.filter((action) => !used.has(action))).to.deep.equal([]);
       expect(attention.filter((reason) => !used.has(`attention:${reason}`))).to.deep.equal([]);
     });
@@ -79,8 +106,8 @@ for (const side of ['borrowing', 'lending'] as const) {
 function reachable(side: Side, service: Service, from: StateName, by?: ReadonlySet<string>): Set<StateName> {
   const reached = new Set<StateName>([from]);
   for (const state of reached)
-    for (const [event, row] of Object.entries(tableFor(side, service)[state] ?? {}))
-      if (row?.to && (!by || by.has(event))) reached.add(row.to);
+    for (const [event, entries] of Object.entries(tableFor(side, service)[state] ?? {}))
+      for (const { to } of entriesOf(entries)) if (to && (!by || by.has(event))) reached.add(to);
   return reached;
 }
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Condition } from '../../src/domain/rule-conditions.js';
-import { type ListedRule, unusedRules } from '../../src/domain/unused-rules.js';
+import type { Condition } from '../../src/domain/rules/rule-conditions.js';
+import { type ListedRule, unusedRules } from '../../src/domain/rules/unused-rules.js';
 
 const is = (fact: Condition['fact'], ...values: string[]): Condition => ({ fact, operator: 'is', values });
 const isNot = (fact: Condition['fact'], ...values: string[]): Condition => ({ fact, operator: 'isNot', values });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { eventWords } from '../../src/domain/events.js';
-import { isoReasonWords } from '../../src/domain/reasons.js';
-import { vocabulary, type WordRow } from '../../src/domain/vocabulary.js';
+import { isoReasonWords } from '../../src/domain/request/reasons.js';
+import { eventWords, readHistoryEvent } from '../../src/domain/tables/events.js';
+import { vocabulary, type WordRow } from '../../src/domain/tables/vocabulary.js';
 import { openLists } from '../../src/protocol/codes.js';
 import { say } from '../../src/words/index.js';
 import { languages } from '../../src/words/languages.js';
@@ -38,7 +38,10 @@ describe('the words of the tables', () => {
     expect(say(eventWords('lending', 'requester.retry', 'conditional'), 'en')).to.equal('Conditions accepted');
     expect(say(eventWords('lending', 'requester.retry', 'retryPossible'), 'en')).to.equal('Asked again');
     expect(say(eventWords('lending', 'requester.renew'), 'fr')).to.equal('Renouvellement demandé');
-    expect(languages.map((each) => say(eventWords('lending', 'somethingNew'), each))).to.deep.equal(['Step', 'Étape']);
+    expect(languages.map((each) => say(eventWords('lending', readHistoryEvent('somethingNew')), each))).to.deep.equal([
+      'Step',
+      'Étape',
+    ]);
   });
 
   it('name each published code of a refusal', () => {

@@ -4,8 +4,9 @@ import pg from 'pg';
 import { demoDeskOf } from '../../src/cli/demo/desk.js';
 import { startServed } from '../../src/main.js';
 import { createTestDatabase } from '../support/databases.js';
+import { eventually } from '../support/eventually.js';
 import { newFolder, run } from './support/program.js';
-import { backupIsOfAnHourAgo, eventually, openTwoProcesses, stopped } from './support/two-libraries.js';
+import { backupIsOfAnHourAgo, openTwoProcesses, stopped } from './support/two-libraries.js';
 
 interface Mark {
   reason: string;

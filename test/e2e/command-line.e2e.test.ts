@@ -2,15 +2,15 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import type { MessageEntry, PartnerTestStep } from '../../src/contract/exchange-views.js';
+import type { PartnerView } from '../../src/contract/partner-schemas.js';
+import type { Explanation, RequestView } from '../../src/contract/request-views.js';
 import type { Page } from '../../src/engine/model/actor.js';
-import type { MessageEntry } from '../../src/engine/model/messages.js';
-import type { PartnerTestStep, PartnerView } from '../../src/engine/model/partners.js';
-import type { Explanation, RequestView } from '../../src/engine/model/requests.js';
 import { answerOf, run } from './support/program.js';
 import { openTwoLibraries, type TwoLibraries } from './support/two-libraries.js';
 
 describe('the command line without a node', () => {
-  it('loads what a command needs and nothing of a node: neither its database nor its doors', async () => {
+  it('loads what a command needs and nothing of a node: neither its database nor its HTTP layer', async () => {
     const loaded = await loadedBy('request', 'list');
     expect(loaded.filter((url) => url.includes('/node_modules/'))).to.deep.equal([]);
     const packages = loaded.filter((url) => url.includes('/packages-'));

@@ -1,14 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
+import type { MessageEntry, PartnerTestStep } from '../../src/contract/exchange-views.js';
+import type { PartnerView } from '../../src/contract/partner-schemas.js';
+import type { RequestView } from '../../src/contract/request-views.js';
 import type { Page } from '../../src/engine/model/actor.js';
-import type { MessageEntry } from '../../src/engine/model/messages.js';
-import type { PartnerTestStep, PartnerView } from '../../src/engine/model/partners.js';
-import type { RequestView } from '../../src/engine/model/requests.js';
 import { given, type Outcome } from '../cli/desk.js';
 import { ofAlgonquin, selfSigned } from '../courier/self-signed.js';
+import { eventually } from '../support/eventually.js';
 import { freshTime, requesterXml, requestXml } from '../support/partner-voice.js';
 import { openTlsProxy } from './support/tls-proxy.js';
 import { type LibraryProcess, openTwoProcesses, type TwoLibraries } from './support/two-libraries.js';
@@ -94,7 +94,7 @@ describe('credentials between a node and its partners', function () {
     );
     const { credentials } = await lender<PartnerView>('partner', 'show', 'BORROW');
     await revoke(credentials.find(({ prefix }) => added.token.startsWith(prefix))?.id ?? '');
-    await pause(2_100); // every process of the library knows it by then
+    await eventually('every process of the library knows it', async () => (await calls(bearer(added.token))) === 401);
     expect([await calls(bearer(added.token)), await calls(bearer(fresh.secret))]).to.deep.equal([401, 200]);
     added.token = fresh.secret;
   });

@@ -99,6 +99,15 @@ describe('the demonstration', function () {
       }
     });
 
+    it('links La Cité to a system of its own, whose ledger shows the loan', async () => {
+      const [, ledger = '', title = '', barcode = ''] = await demo.until(
+        /Its ledger: (\S+)\n +“([^”]+)” \(([^)]+)\), which Algonquin College lent, is on loan to Dominique Gagnon there/,
+      );
+      const page = await (await fetch(`${ledger}?language=fr`)).text();
+      expect(page).to.include(`<td>${barcode}</td><td>${title}</td><td>Dominique Gagnon (30101)</td>`);
+      expect(page).to.include('Exemplaire temporaire');
+    });
+
     it('shows what is done by hand, until Ctrl-C stops everything', async () => {
       const [, copyPage = ''] = await demo.until(/card 20417, PIN 4711\):[\s\S]*A copy to read\s+(\S+)/);
       expect(copyPage).to.match(/^http:\/\/127\.0\.0\.1:\d+\/my\/requests\/OOALG\d+$/);

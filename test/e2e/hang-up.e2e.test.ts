@@ -7,11 +7,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { builtProgram } from '../support/built-program.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
+import { eventually } from '../support/eventually.js';
 import { migrated } from '../support/migrated.js';
 import { root } from '../support/root.js';
 import { callAnew } from '../support/upgrade/call-anew.js';
 import { familyOf, newFolder, start, untilGone } from './support/program.js';
-import { eventually } from './support/two-libraries.js';
 
 const staffToken = 'a-staff-token-of-tests';
 

@@ -3,9 +3,10 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { startServed } from '../../src/main.js';
 import { createSealer, keptSecret, renewKeptKey } from '../../src/settings/secrets.js';
+import { eventually } from '../support/eventually.js';
 import { startFakePartner } from '../support/fake-partner.js';
 import { newFolder, run, start } from './support/program.js';
-import { eventually, openTwoLibraries } from './support/two-libraries.js';
+import { openTwoLibraries } from './support/two-libraries.js';
 
 const oldKey = 'a-secret-key-of-BORROW';
 const newKey = 'another-secret-key-of-BORROW';

@@ -3,10 +3,11 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import pg from 'pg';
-import type { RequestSummary } from '../../src/engine/model/requests.js';
+import type { RequestSummary } from '../../src/contract/request-views.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
+import { eventually } from '../support/eventually.js';
 import { answerOf, newFolder, type Program, run, start } from './support/program.js';
-import { backupIsOfAnHourAgo, eventually, stopped } from './support/two-libraries.js';
+import { backupIsOfAnHourAgo, stopped } from './support/two-libraries.js';
 
 const library = {
   INTERLEND_NAME: 'Library of the Lakes',

@@ -5,11 +5,11 @@ import { introduceAll } from '../../src/cli/demo/network.js';
 import { type Node, startNode } from '../../src/compose.js';
 import { readSettings } from '../../src/settings/read-settings.js';
 import { createTestDatabase } from '../support/databases.js';
+import { eventually } from '../support/eventually.js';
 import { migrated } from '../support/migrated.js';
 import { withRabbitMq } from '../support/services.js';
 import { start } from './support/program.js';
 import {
-  eventually,
   type LibraryProcess,
   lend,
   openTwoLibraries,

@@ -2,17 +2,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import pg from 'pg';
+import { eventually } from '../support/eventually.js';
 import { start } from './support/program.js';
-import {
-  eventually,
-  type LibraryProcess,
-  openTwoProcesses,
-  stopped,
-  type TwoLibraries,
-} from './support/two-libraries.js';
+import { type LibraryProcess, openTwoProcesses, stopped, type TwoLibraries } from './support/two-libraries.js';
 
 /** Whoever stops a process kills it after ten seconds. */
 const limitMs = 8_000;
@@ -179,7 +173,7 @@ describe('FH6: a process that is told to end in the middle of a backup, a file o
       await eventually('the same mail comes once more', async () => mail.mails.length === 2, 40_000);
       const idOf = (text = '') => /^Message-ID: (.*)$/im.exec(text)?.[1];
       expect(idOf(mail.mails[1])).to.equal(idOf(mail.mails[0])).and.to.be.a('string');
-      await pause(200);
+      await eventually('it is sent', async () => (await rows(`select from mail where status = 'sent'`)).length === 1);
       expect(await rows('select status from mail')).to.deep.equal([{ status: 'sent' }]);
     } finally {
       await stopped(again);

@@ -2,8 +2,9 @@ import net from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import pg from 'pg';
+import { eventually } from '../support/eventually.js';
 import { startFakePartner } from '../support/fake-partner.js';
-import { eventually, type LibraryProcess, openTwoProcesses, type TwoLibraries } from './support/two-libraries.js';
+import { type LibraryProcess, openTwoProcesses, type TwoLibraries } from './support/two-libraries.js';
 
 /** Whoever stops a process kills it after ten seconds. */
 const limitMs = 8_000;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import type { AlmaImportReport } from '../../src/engine/model/alma.js';
+import type { AlmaImportReport } from '../../src/contract/alma-operations.js';
 import type { Outcome } from '../../src/engine/model/local/outcome.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { dialectNames, dialectOf } from '../../src/protocol/dialects/index.js';
 import type { FakePartner } from '../support/fake-partner.js';
 import { requesterXml, requestXml } from '../support/partner-voice.js';
 import { marie } from './support/desk.js';
@@ -48,7 +49,7 @@ posting('KE3: an automatic answer', (post) => {
       /<(?:\w+:)?answerYesNo>([^<]*)/.exec(body)?.[1],
     ]);
 
-  for (const dialect of ['crosslink', 'reshare'])
+  for (const dialect of dialectNames.filter((name) => dialectOf(name).answersAfterSeconds === 2))
     it(`to a ${dialect} partner waits two seconds, so that it has ended its own step`, async () => {
       const { code, partner, cancels } = await borrower(dialect);
       await cancels();
@@ -60,7 +61,7 @@ posting('KE3: an automatic answer', (post) => {
       expect(said(partner)).to.deep.equal([['CancelResponse', 'Y']]);
     });
 
-  for (const dialect of ['interlend', 'standard-2021', 'alma'])
+  for (const dialect of dialectNames.filter((name) => dialectOf(name).answersAfterSeconds === undefined))
     it(`to a partner of ${dialect} is sent at once, and so is what staff of the lender order`, async () => {
       const { partner, cancels } = await borrower(dialect);
       await cancels();

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { attentionRows, settledBy } from '../../src/domain/attention.js';
+import { attentionRows, settledBy } from '../../src/domain/request/attention.js';
 
 describe('a mark for staff', () => {
   it('is closed by the step that it asks for', () => {

@@ -186,7 +186,7 @@ loansBetween('answers that a lender gives by itself', (network) => {
   });
 
   it('say their rule in the reader’s language', async () => {
-    const { ruleInWords } = await import('../../src/domain/automatic-rules.js');
+    const { ruleInWords } = await import('../../src/domain/tables/automatic-rules.js');
     const { say } = await import('../../src/words/index.js');
     expect(english(ruleInWords('freeHere'))).to.include('is promised to this partner automatically');
     expect(say(ruleInWords('nothingHeld'), 'fr')).to.include('refusé automatiquement à ce partenaire');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { addDays } from '../../src/domain/calendar.js';
+import { addDays } from '../../src/domain/calendar/calendar.js';
 import { marie } from './support/desk.js';
 import { lentToReader, loansOf } from './support/reader.js';
 import { strikes, withPolicies } from './support/shelves.js';

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
+import type { RequestDraft } from '../../src/contract/request-inputs.js';
+import type { RequestView } from '../../src/contract/request-views.js';
 import type { ActOutcome } from '../../src/engine/model/orders.js';
-import type { RequestChange, RequestDraft } from '../../src/engine/model/request-draft.js';
-import type { RequestView } from '../../src/engine/model/requests.js';
+import type { RequestChange } from '../../src/engine/model/request-draft.js';
 import { inLanguage } from '../../src/http/in-language.js';
 import type { Said } from '../../src/words/index.js';
 import { say } from '../../src/words/index.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { addDays, localDate } from '../../src/domain/calendar.js';
+import { addDays, localDate } from '../../src/domain/calendar/calendar.js';
 import { say } from '../../src/words/index.js';
 import { marie } from './support/desk.js';
 import { itemsOf, lentToReader, loansOf, reasonOf, shippedToReader } from './support/reader.js';

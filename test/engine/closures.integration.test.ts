@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { localDate } from '../../src/domain/calendar.js';
-import type { LibraryChange } from '../../src/engine/model/local/libraries.js';
+import type { LibraryChange } from '../../src/contract/local-inputs.js';
+import { localDate } from '../../src/domain/calendar/calendar.js';
 import { message } from '../../src/words/index.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';

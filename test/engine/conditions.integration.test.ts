@@ -1,24 +1,11 @@
 import { expect } from 'chai';
-import { dialectNames, dialectOf } from '../../src/protocol/dialects/index.js';
+import { dialectOf } from '../../src/protocol/dialects/index.js';
+import { dialectFixtures } from '../support/dialect-fixture.js';
 import { english } from '../support/english.js';
 import { loansBetween } from './support/story.js';
 
-/** What the offer and its acceptance look like on the wire to a partner of each dialect. */
-const forms: Record<string, { offer: RegExp; acceptance: RegExp; refusal: RegExp }> = {
-  'standard-1.2': { offer: /RetryPossible/, acceptance: /<requestType>Retry/, refusal: /<action>Cancel/ },
-  'standard-2021': { offer: /RetryPossible/, acceptance: /<requestType>Retry/, refusal: /<action>Cancel/ },
-  interlend: { offer: /RetryPossible/, acceptance: /<requestType>Retry/, refusal: /<action>Cancel/ },
-  alma: { offer: /<reasonForMessage>Notification/, acceptance: /<note>ACCEPT</, refusal: /<note>REJECT</ },
-  reshare: { offer: /ExpectToSupply/, acceptance: /#ReShareLoanConditionAgreeResponse#/, refusal: /<action>Cancel/ },
-  crosslink: {
-    offer: /#ReShareAddLoanCondition#/,
-    acceptance: /#ReShareLoanConditionAgreeResponse#/,
-    refusal: /#ReShareLoanConditionRejectResponse#/,
-  },
-};
-
 loansBetween('conditions', (network) => {
-  for (const dialect of dialectNames)
+  for (const { name: dialect, fixture } of dialectFixtures)
     describe(`in the form of ${dialect}`, () => {
       before(async () => {
         const { algonquin, lacite } = network;
@@ -34,7 +21,7 @@ loansBetween('conditions', (network) => {
         await post();
         await lacite.desk.does(loan, 'offerConditions', { reason: '22', replyBy: '2099-05-01', cost: '12.50' });
         await post();
-        expect((await lacite.desk.xml(loan, 'out', 'Conditional')).xml).to.match(forms[dialect]?.offer as RegExp);
+        expect((await lacite.desk.xml(loan, 'out', 'Conditional')).xml).to.match(fixture.conditions.offer);
         expect(await algonquin.desk.state(loan)).to.equal('conditional');
         expect((await algonquin.desk.sees(loan)).facts['conditions']).to.include('LibraryUseOnly');
         expect(await algonquin.desk.attention(loan)).to.deep.equal(['conditionsOffered']);
@@ -50,7 +37,7 @@ loansBetween('conditions', (network) => {
         const whole = await Promise.all(
           out.map(async (each) => (await algonquin.node.gateway.messageLog.message('out', each.id))?.xml),
         );
-        expect(whole.join('\n')).to.match(forms[dialect]?.acceptance as RegExp);
+        expect(whole.join('\n')).to.match(fixture.conditions.acceptance);
         expect(await lacite.desk.state(loan)).to.equal('willSupply');
         expect(await algonquin.desk.state(loan)).to.equal('willSupply');
         expect(await algonquin.desk.attention(loan), 'answered').to.deep.equal([]);
@@ -68,10 +55,10 @@ loansBetween('conditions', (network) => {
         const whole = await Promise.all(
           out.map(async (each) => (await algonquin.node.gateway.messageLog.message('out', each.id))?.xml),
         );
-        expect(whole.join('\n')).to.match(forms[dialect]?.refusal as RegExp);
+        expect(whole.join('\n')).to.match(fixture.conditions.refusal);
         expect(await lacite.desk.state(loan)).to.equal('cancelled');
         const said = (await lacite.desk.messages(loan, 'out')).map(({ summary, status }) => `${summary} ${status}`);
-        const answer = forms[dialect]?.refusal.source.includes('REJECT') ? 'Cancelled' : 'CancelAccepted';
+        const answer = fixture.conditions.refusal.source.includes('REJECT') ? 'Cancelled' : 'CancelAccepted';
         expect(said).to.include(`${answer} delivered`);
         const view = await algonquin.desk.sees(loan);
         expect([view.state, view.partner]).to.deep.equal(['readyToSend', 'NORTHERN']);

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
+import type { RequestDraft } from '../../src/contract/request-inputs.js';
+import { atMost } from '../../src/contract/request-inputs.js';
 import { citationDraftOf, citationFrom } from '../../src/engine/before-sending/citation-from.js';
-import { atMost, changeProblems, draftProblems } from '../../src/engine/before-sending/draft-problems.js';
-import type { RequestDraft } from '../../src/engine/model/request-draft.js';
+import { changeProblems, draftProblems } from '../../src/engine/before-sending/draft-problems.js';
 
 const now = new Date('2026-11-25T04:00:00Z'); // still the 24th in Toronto
 const toronto = 'America/Toronto';

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { localDate } from '../../src/domain/calendar.js';
+import type { JobLine } from '../../src/contract/job-operations.js';
+import { localDate } from '../../src/domain/calendar/calendar.js';
 import { inRun } from '../../src/engine/desk/in-run.js';
-import type { JobDesk, JobLine } from '../../src/engine/desk/jobs.js';
+import type { JobDesk } from '../../src/engine/desk/jobs.js';
 import { createJobDesk } from '../../src/jobs/job-desk.js';
-import { createSlotStore } from '../../src/storage/slot-store.js';
+import { createSlotStore } from '../../src/storage/jobs/slot-store.js';
 import { say } from '../../src/words/index.js';
 import { english } from '../support/english.js';
 import type { Library } from './support/network.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { localDate } from '../../src/domain/calendar.js';
-import type { Explanation } from '../../src/engine/model/requests.js';
+import type { Explanation } from '../../src/contract/request-views.js';
+import { localDate } from '../../src/domain/calendar/calendar.js';
 import { inLanguage } from '../../src/http/in-language.js';
 import type { Language, Said } from '../../src/words/index.js';
 import { english, french } from '../support/english.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { addDays, localDate } from '../../src/domain/calendar.js';
+import { addDays, localDate } from '../../src/domain/calendar/calendar.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import { lentToReader } from './support/reader.js';

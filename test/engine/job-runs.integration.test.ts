@@ -1,10 +1,11 @@
 import { mock } from 'node:test';
 import { expect } from 'chai';
+import type { JobLine } from '../../src/contract/job-operations.js';
 import { inRun } from '../../src/engine/desk/in-run.js';
-import type { JobDesk, JobLine } from '../../src/engine/desk/jobs.js';
+import type { JobDesk } from '../../src/engine/desk/jobs.js';
 import { carryOut, createTimetable } from '../../src/jobs/index.js';
 import { createJobDesk } from '../../src/jobs/job-desk.js';
-import { createSlotStore } from '../../src/storage/slot-store.js';
+import { createSlotStore } from '../../src/storage/jobs/slot-store.js';
 import { say } from '../../src/words/index.js';
 import type { Library } from './support/network.js';
 import { loansBetween } from './support/story.js';

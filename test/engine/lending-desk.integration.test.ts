@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { allowedActions } from '../../src/domain/staff-actions.js';
-import type { StateName } from '../../src/domain/tables.js';
+import { allowedActions } from '../../src/domain/tables/staff-actions.js';
+import type { StateName } from '../../src/domain/tables/tables.js';
 import { createLocator } from '../../src/engine/lending/locator.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';

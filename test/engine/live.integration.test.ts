@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { createLive } from '../../src/engine/desk/live.js';
 import type { LiveChange } from '../../src/engine/model/live.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+import { nothingFor } from '../support/nothing-for.js';
 
 interface Heard {
   changes: LiveChange[];
@@ -143,8 +144,8 @@ describe('what changes, as desks hear it', function () {
 describe('the reader of what changes', () => {
   it('says where it is now to a page that reads first, but lets none wait for a database that is away or slow', async () => {
     const placeOf = async (read: () => Promise<{ place: string; changes: []; missed: false }>) => {
-      const bell = { ring: () => {}, onRing: () => {}, close: async () => {} };
-      const live = createLive({ source: { read }, bell, onFailure: () => {} });
+      const notifier = { notify: () => {}, onNotice: () => {}, close: async () => {} };
+      const live = createLive({ source: { read }, notifier, onFailure: () => {} });
       const place = await live.place();
       await live.close();
       return place;
@@ -163,7 +164,7 @@ describe('the reader of what changes', () => {
           return { place: `1-${asked}:9:`, changes: [], missed: false };
         },
       },
-      bell: { ring: () => {}, onRing: () => {}, close: async () => {} },
+      notifier: { notify: () => {}, onNotice: () => {}, close: async () => {} },
       onFailure: () => {},
     });
     expect(await Promise.all([live.place(), live.place(), live.place()])).to.deep.equal(Array(3).fill('1-1:9:'));
@@ -184,12 +185,12 @@ describe('the reader of what changes', () => {
           return { place: String(from + 1), changes, missed: false };
         },
       },
-      bell: { ring: () => {}, onRing: () => {}, close: async () => {} },
+      notifier: { notify: () => {}, onNotice: () => {}, close: async () => {} },
       onFailure: (error) => failures.push(error),
       everyMs: 5,
     });
     live.tell(['1']);
-    await pause(20);
+    await nothingFor(20, 'nobody listens, so nobody looks');
     expect(looks).to.equal(0);
     const versions: number[] = [];
     const leave = live.listen({
@@ -202,7 +203,7 @@ describe('the reader of what changes', () => {
     expect(versions.slice(0, 4)).to.deep.equal([2, 3, 4, 5]);
     await pause(20);
     const before = looks;
-    await pause(20);
+    await nothingFor(20, 'nobody listens any more, so nobody looks');
     expect(looks).to.equal(before);
     await live.close();
     let over = false;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { loanConditionCodes, loanConditionRows } from '../../src/domain/loan-conditions.js';
+import { loanConditionCodes, loanConditionRows } from '../../src/domain/request/loan-conditions.js';
 import { english, french } from '../support/english.js';
 import { loansBetween } from './support/story.js';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { addDays } from '../../src/domain/calendar.js';
-import type { LostCaseView } from '../../src/engine/model/lost.js';
+import type { LostCaseView } from '../../src/contract/lost-case-operations.js';
+import { addDays } from '../../src/domain/calendar/calendar.js';
 import { inLanguage } from '../../src/http/in-language.js';
 import type { Wording } from '../../src/words/index.js';
 import { english } from '../support/english.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { RequestView } from '../../src/contract/request-views.js';
 import type { ActOutcome } from '../../src/engine/model/orders.js';
-import type { RequestView } from '../../src/engine/model/requests.js';
 import { say } from '../../src/words/index.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';

@@ -1,26 +1,11 @@
 import { expect } from 'chai';
 import { dialectNames, dialectOf } from '../../src/protocol/dialects/index.js';
+import { dialectFixtures } from '../support/dialect-fixture.js';
 import { loansBetween } from './support/story.js';
-
-/** How a lender that writes in each dialect makes an offer, and what answers it, whatever the borrower's dialect is. */
-const offers: Record<string, { offer: RegExp; yes: RegExp }> = {
-  'standard-1.2': { offer: /<status>RetryPossible</, yes: /<requestType>Retry</ },
-  'standard-2021': { offer: /<status>RetryPossible</, yes: /<requestType>Retry</ },
-  interlend: { offer: /<status>RetryPossible</, yes: /<requestType>Retry</ },
-  alma: { offer: /<note>Condition: LibraryUseOnly, Cost: 12\.50 CAD/, yes: /<note>ACCEPT</ },
-  crosslink: {
-    offer: /<note>#ReShareAddLoanCondition#[\s\S]*<status>WillSupply</,
-    yes: /<note>#ReShareLoanConditionAgreeResponse#/,
-  },
-  reshare: {
-    offer: /#seq:1#[\s\S]*<status>ExpectToSupply</,
-    yes: /<note>#ReShareLoanConditionAgreeResponse#/,
-  },
-};
 
 loansBetween('FE1: an offer is answered in the form in which it was made', (network) => {
   for (const ours of dialectNames)
-    for (const theirs of dialectNames)
+    for (const { name: theirs, fixture } of dialectFixtures)
       it(`our dialect for the lender is ${ours}, it offers as ${theirs}: accepted, shipped, nobody waits`, async () => {
         const { algonquin, lacite, post } = network;
         await algonquin.knows(lacite, { dialect: ours, isoVersion: dialectOf(ours).version });
@@ -30,8 +15,8 @@ loansBetween('FE1: an offer is answered in the form in which it was made', (netw
         await post();
         await lacite.desk.does(loan, 'offerConditions', { reason: '22', replyBy: '2099-05-01', cost: '12.50' });
         await post();
-        const row = offers[theirs] as (typeof offers)[string];
-        expect((await lacite.desk.xml(loan, 'out', 'Conditional')).xml).to.match(row.offer);
+        const { conditions } = fixture;
+        expect((await lacite.desk.xml(loan, 'out', 'Conditional')).xml).to.match(conditions.offer);
         const view = await algonquin.desk.sees(loan);
         expect(view.state, 'visible').to.equal('conditional');
         expect(view.facts['conditions']).to.deep.equal(['LibraryUseOnly']);
@@ -40,7 +25,7 @@ loansBetween('FE1: an offer is answered in the form in which it was made', (netw
         await algonquin.desk.does(loan, 'acceptConditions', { note: 'Gladly.' });
         await post();
         const said = await algonquin.desk.xml(loan, 'out', 'Retry');
-        expect(said.xml).to.match(row.yes);
+        expect(said.xml).to.match(conditions.acceptance);
         expect([await lacite.desk.state(loan), await algonquin.desk.state(loan)], 'both sides').to.deep.equal([
           'willSupply',
           'willSupply',

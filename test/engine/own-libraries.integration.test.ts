@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { LibraryDraft } from '../../src/engine/model/local/libraries.js';
+import type { LibraryDraft } from '../../src/contract/local-inputs.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import { loansBetween } from './support/story.js';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import type { MessageDetail, MessageEntry } from '../../src/contract/exchange-views.js';
+import type { RequestView } from '../../src/contract/request-views.js';
 import type { Page } from '../../src/engine/model/actor.js';
-import type { MessageDetail, MessageEntry } from '../../src/engine/model/messages.js';
-import type { RequestView } from '../../src/engine/model/requests.js';
 import { english } from '../support/english.js';
 import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
 import { requestXml } from '../support/partner-voice.js';

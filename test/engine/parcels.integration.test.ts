@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { ScanOrder } from '../../src/contract/scan-operations.js';
 import { inStep } from '../../src/engine/fulfilment/in-step.js';
-import type { ScanOrder } from '../../src/engine/model/scan.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';
 import { itemsOf, reasonOf } from './support/reader.js';

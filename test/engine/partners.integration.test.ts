@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { CredentialWish } from '../../src/contract/partner-schemas.js';
 import type { Presented, Reply } from '../../src/engine/model/arrivals.js';
-import type { CredentialWish } from '../../src/engine/model/partners.js';
 import { say, type Wording } from '../../src/words/index.js';
 import { english } from '../support/english.js';
 import { marie } from './support/desk.js';

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'chai';
 import { createPressure } from '../../src/engine/receiving/pressure.js';
 
-describe('the pressure of the outbox on the door', () => {
+describe('the pressure of the outbox on the partner endpoint', () => {
   function outbox(seconds: number[]) {
     let asked = 0;
     let now = 0;

@@ -1,5 +1,4 @@
 import { Writable } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { NodeOptions } from '../../src/compose/opening.js';
 import { type Node, startNode } from '../../src/compose.js';
@@ -7,6 +6,7 @@ import { readSettings } from '../../src/settings/read-settings.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { type FakePartner, startFakePartner } from '../support/fake-partner.js';
 import { migrated } from '../support/migrated.js';
+import { nothingFor } from '../support/nothing-for.js';
 import { deskAt, marie } from './support/desk.js';
 
 const token = 'a-staff-token-for-tests';
@@ -73,7 +73,7 @@ describe('KF22: a restored copy that is opened to be looked at', () => {
     });
 
   it('sends nothing of what waits, calls nobody, and runs no job', async () => {
-    await pause(2_500);
+    await nothingFor(2_500, 'nothing is sent, nobody is called, no job is run');
     expect(partner.connections()).to.equal(0);
     const { rows } = await copy.database.pool.query(
       'select status, attempts_started::int as tries from outbound_message',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ScanOrder } from '../../src/engine/model/scan.js';
+import type { ScanOrder } from '../../src/contract/scan-operations.js';
 import { words as en } from '../../src/words/en/index.js';
 import type { Wording } from '../../src/words/index.js';
 import { english } from '../support/english.js';

@@ -2,8 +2,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import type { DirectoryImported, NodeNotice } from '../../src/engine/distribution/views.js';
-import type { PartnerTestStep, PartnerView } from '../../src/engine/model/partners.js';
+import type { DirectoryImported, NodeNotice } from '../../src/contract/directory-views.js';
+import type { PartnerTestStep } from '../../src/contract/exchange-views.js';
+import type { PartnerView } from '../../src/contract/partner-schemas.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 import { type RecordedPartner, startRecordedPartner } from '../support/recorded-partner.js';
 

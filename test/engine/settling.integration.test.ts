@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Claimed, SettledTry } from '../../src/engine/model/store.js';
 import { createSettler } from '../../src/engine/sending/settling.js';
+import { eventually } from '../support/eventually.js';
 import { marie } from './support/desk.js';
 import { posting } from './support/sender.js';
 
@@ -125,10 +126,9 @@ posting(
         return claimed;
       };
       await post.node.sender.start();
-      for (const end = Date.now() + 10_000; (await post.statuses('LACITE')).some((each) => each !== 'delivered'); ) {
-        if (Date.now() > end) throw new Error('The backlog stands.');
-        await pause(20);
-      }
+      await eventually('the backlog is sent', async () =>
+        (await post.statuses('LACITE')).every((each) => each === 'delivered'),
+      );
       await post.node.sender.stop();
       expect(claims, 'each is claimed once').to.equal(12);
       const ids = partner.received.map(({ body }) => /requestingAgencyRequestId>([^<]*)</.exec(body)?.[1]);
@@ -183,10 +183,9 @@ posting(
         return nextDueSeconds();
       };
       await post.node.sender.start();
-      for (const end = Date.now() + 10_000; (await post.statuses('LACITE')).some((each) => each !== 'delivered'); ) {
-        if (Date.now() > end) throw new Error('What was due was not sent.');
-        await pause(20);
-      }
+      await eventually('what was due is sent', async () =>
+        (await post.statuses('LACITE')).every((each) => each === 'delivered'),
+      );
       expect(partner.received, 'both went out, though nobody woke it').to.have.length(2);
       const { claims, looks } = asked;
       for (const end = Date.now() + 15_000; asked.looks < looks + 3 && Date.now() < end; ) await pause(50);

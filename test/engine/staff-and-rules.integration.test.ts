@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import type { RequestView } from '../../src/contract/request-views.js';
 import type { Actor } from '../../src/engine/model/actor.js';
 import type { ActOutcome } from '../../src/engine/model/orders.js';
-import type { RequestView } from '../../src/engine/model/requests.js';
 import { inLanguage } from '../../src/http/in-language.js';
 import { must, refusal } from '../storage/local-records/support/library.js';
 import { english } from '../support/english.js';

@@ -1,17 +1,17 @@
 import { mock } from 'node:test';
 import { inflateRawSync } from 'node:zlib';
 import { expect } from 'chai';
+import type { JobLine } from '../../src/contract/job-operations.js';
 import type { JobWish } from '../../src/domain/jobs/deeds.js';
 import { inRun } from '../../src/engine/desk/in-run.js';
-import type { JobLine } from '../../src/engine/desk/jobs.js';
 import type { StaffJob } from '../../src/engine/jobs/ports.js';
 import { runStaffJob } from '../../src/engine/jobs/run-staff-job.js';
 import type { Wisher } from '../../src/engine/jobs/staff-job-desk.js';
 import { requestHeadings } from '../../src/engine/sheets/request-columns.js';
 import { createTimetable, type TimetableOptions } from '../../src/jobs/index.js';
 import { staffJobs } from '../../src/jobs/staff-jobs.js';
-import { createSlotStore } from '../../src/storage/slot-store.js';
-import { createStaffJobStore } from '../../src/storage/staff-jobs.js';
+import { createSlotStore } from '../../src/storage/jobs/slot-store.js';
+import { createStaffJobStore } from '../../src/storage/jobs/staff-jobs.js';
 import { say } from '../../src/words/index.js';
 import type { Library } from './support/network.js';
 import { loansBetween } from './support/story.js';
@@ -31,7 +31,7 @@ loansBetween('jobs that staff define', (network) => {
   before(() => allow('lacite.example, @elsewhere.example'));
   afterEach(() => mock.timers.reset());
   let people = 0;
-  /** A member of staff of La Cité, as the door knows them. */
+  /** A member of staff of La Cité, as the HTTP layer knows them. */
   async function somebody(name: string): Promise<Wisher & { code: string }> {
     people += 1;
     const code = `person${people}`;

@@ -5,6 +5,7 @@ import type { QueuedMessage } from '../../src/engine/model/delivery-queue.js';
 import type { Claimed } from '../../src/engine/model/store.js';
 import { createSettler } from '../../src/engine/sending/settling.js';
 import { createTaking } from '../../src/engine/sending/taking.js';
+import { nothingFor } from '../support/nothing-for.js';
 import { posting } from './support/sender.js';
 
 const taken = (claimed: Claimed, over: Partial<QueuedMessage> = {}): QueuedMessage => ({
@@ -131,7 +132,7 @@ posting('a message that reaches the process that sends it', (post) => {
     const sending = taking.take(taken(claimed));
     while (partner.received.length === 0) await pause(10);
     const adopting = taking.adopt(() => true);
-    await pause(100);
+    await nothingFor(100, 'the adoption is not over');
     const { taking: other } = aProcess();
     await other.take(taken(claimed, { isRedelivered: true }));
     await Promise.all([sending, adopting]);

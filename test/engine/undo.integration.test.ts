@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { StepName } from '../../src/domain/undoing.js';
+import type { StepName } from '../../src/domain/tables/undoing.js';
 import type { ActOutcome } from '../../src/engine/model/orders.js';
 import { say } from '../../src/words/index.js';
 import { marie } from './support/desk.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ScanOrder } from '../../src/engine/model/scan.js';
+import type { ScanOrder } from '../../src/contract/scan-operations.js';
 import type { LetterContent } from '../../src/letters/content.js';
 import { plainText } from '../../src/letters/plain-text.js';
 import { english } from '../support/english.js';

@@ -4,6 +4,7 @@ import type { EngineContext } from '../../src/engine/engine-context.js';
 import type { StoreTransaction } from '../../src/engine/model/store.js';
 import type { Writer, WriterQueue } from '../../src/engine/model/writer.js';
 import { createWriter, usualWriter } from '../../src/engine/writer.js';
+import { eventually } from '../support/eventually.js';
 
 type Work = (tx: StoreTransaction) => Promise<unknown>;
 
@@ -174,7 +175,7 @@ describe('what is written about requests', () => {
     const held = keep(writer, 'held');
     await turn();
     const other = keep(writer, 'free');
-    await pause(40);
+    await eventually('a second commit has begun', () => sizesOfCommits().length === 2);
     expect(sizesOfCommits(), 'the second has begun while the first is under way').to.deep.equal([1, 1]);
     await commits[1]?.end();
     expect(await other).to.equal('kept free');

@@ -7,8 +7,9 @@ import type { PoolClient } from 'pg';
 import { queueNames } from '../../src/delivery/rabbitmq-queues.js';
 import type { DeliveryQueue } from '../../src/engine/model/delivery-queue.js';
 import type { Claimed } from '../../src/engine/model/store.js';
-import { databaseIdentity } from '../../src/storage/database-identity.js';
+import { databaseIdentity } from '../../src/storage/database/database-identity.js';
 import { type CutProxy, startCutProxy } from '../delivery/cut-proxy.js';
+import { eventually } from '../support/eventually.js';
 import { brokenPromises } from '../support/invariants.js';
 import {
   type InProcess,
@@ -16,6 +17,7 @@ import {
   openLibrary,
   type PartnerOfLibrary,
 } from '../support/node-under-test.js';
+import { nothingFor } from '../support/nothing-for.js';
 import { type PartnerApart, startPartnerApart } from '../support/partner-apart.js';
 import { requestXml } from '../support/partner-voice.js';
 import { withRabbitMq } from '../support/services.js';
@@ -58,10 +60,6 @@ function slowCommits({ node }: InProcess, byMs: number): void {
   });
 }
 
-const until = async (what: string, holds: () => boolean | Promise<boolean>, limitMs = 30_000) => {
-  for (const end = Date.now() + limitMs; !(await holds()); await pause(25))
-    if (Date.now() > end) throw new Error(`It never came: ${what}.`);
-};
 const isLinked = (queue: DeliveryQueue) => queue.health().connected && queue.health().consumers > 0;
 
 withRabbitMq('messages on their way through the broker', (amqpUrl) => {
@@ -117,7 +115,7 @@ withRabbitMq('messages on their way through the broker', (amqpUrl) => {
       ...env,
     });
     const queue = node.node.context.delivery;
-    await until('the process is linked', () => isLinked(queue));
+    await eventually('the process is linked', () => isLinked(queue));
     return { ...node, proxy, queue };
   }
   async function sends(node: InProcess, many: number): Promise<void> {
@@ -144,7 +142,7 @@ withRabbitMq('messages on their way through the broker', (amqpUrl) => {
     theirs.next({ status: 503 }, { status: 503 });
     await Promise.all(nodes.map((node) => sends(node, 10)));
     // Time passes for what is still being sent too: its lease would be over, and it would be tried once more.
-    await until('all were tried, and what came of it is stored', async () => {
+    await eventually('all were tried, and what came of it is stored', async () => {
       const closed = await library.rows('select from delivery_attempt where closed_at is not null');
       return closed.length >= 20;
     });
@@ -158,7 +156,7 @@ withRabbitMq('messages on their way through the broker', (amqpUrl) => {
     expect(passing.published.filter(({ wasCommitted }) => !wasCommitted)).to.deep.equal([]);
     const sum = (of: 'confirmed' | 'taken' | 'acknowledged' | 'redelivered') =>
       nodes.reduce((all, { queue }) => all + queue.counts()[of], 0);
-    await until('all are acknowledged', () => sum('acknowledged') === tries.length);
+    await eventually('all are acknowledged', () => sum('acknowledged') === tries.length);
     expect([sum('confirmed'), sum('taken'), sum('redelivered')]).to.deep.equal([tries.length, tries.length, 0]);
   });
 
@@ -179,10 +177,10 @@ withRabbitMq('messages on their way through the broker', (amqpUrl) => {
     await library.hand.act(wish.id, 'send');
     node.node.sender.wake();
     await theirs.untilCalls(1);
-    await pause(100);
+    await nothingFor(100, 'a message that is being sent is not acknowledged');
     expect(node.queue.counts()).to.include({ taken: 1, acknowledged: 0 });
     release();
-    await until('it is acknowledged', () => node.queue.counts().acknowledged === 1);
+    await eventually('it is acknowledged', () => node.queue.counts().acknowledged === 1);
     expect(await library.rows('select status from outbound_message')).to.deep.equal([{ status: 'delivered' }]);
   });
 
@@ -208,7 +206,7 @@ withRabbitMq('messages on their way through the broker', (amqpUrl) => {
     const began = Date.now();
     await sends(node, 3);
     node.proxy.cut();
-    await until('it is linked again', () => isLinked(node.queue));
+    await eventually('it is linked again', () => isLinked(node.queue));
     await arrivedOnce(3);
     expect(Date.now() - began).to.be.lessThan(15_000);
     expect(node.queue.counts().unanswered).to.be.greaterThan(0);
@@ -218,7 +216,7 @@ withRabbitMq('messages on their way through the broker', (amqpUrl) => {
     const nodes = [await serve(), await serve()] as const;
     theirs.always({ okAfter: 2500 });
     await Promise.all(nodes.map((node) => sends(node, 4)));
-    await until('messages are being sent', () => theirs.journal().length >= 6);
+    await eventually('messages are being sent', () => theirs.journal().length >= 6);
     for (const { proxy } of nodes) proxy.cut();
     await arrivedOnce(8);
     const redelivered = nodes.reduce((all, { queue }) => all + queue.counts().redelivered, 0);
@@ -248,7 +246,7 @@ withRabbitMq('messages on their way through the broker', (amqpUrl) => {
     await onBroker((channel) => channel.deleteQueue(queues.delivery));
     await sending;
     await arrivedOnce(40);
-    await until('both are linked again', () => nodes.every(({ queue }) => isLinked(queue)));
+    await eventually('both are linked again', () => nodes.every(({ queue }) => isLinked(queue)));
   });
 
   it('a message that the broker handed out too often asks staff, who send it again', async () => {
@@ -256,7 +254,7 @@ withRabbitMq('messages on their way through the broker', (amqpUrl) => {
     await node.queue.stopConsuming();
     const wish = await library.wish([partner.code]);
     await node.act(wish.id, 'send');
-    await until('it is on the broker', () => node.queue.counts().confirmed === 1);
+    await eventually('it is on the broker', () => node.queue.counts().confirmed === 1);
     // A process that gets nowhere with it, again and again.
     await onBroker(async (channel) => {
       for (let times = 0; times < 12; times += 1) {
@@ -266,8 +264,8 @@ withRabbitMq('messages on their way through the broker', (amqpUrl) => {
       }
     });
     const next = await serve();
-    await until('it is given up', () => next.queue.counts().deadLettered === 1);
-    await until('staff are asked', async () => {
+    await eventually('it is given up', () => next.queue.counts().deadLettered === 1);
+    await eventually('staff are asked', async () => {
       const rows = await library.rows(
         `select reason from attention where request_id = $1 and closed_at is null and reason = 'messageUndelivered'`,
         [wish.id],
@@ -326,13 +324,13 @@ withRabbitMq('messages on their way through the broker', (amqpUrl) => {
     const state = async () =>
       (await library.rows<{ state: string }>(`select state from partner_channel where partner_code = 'PARTNER'`))[0]
         ?.state;
-    await until('the way to it closes', async () => (await state()) === 'open');
-    await until('nothing is under way', () => node.queue.counts().acknowledged === 5);
+    await eventually('the way to it closes', async () => (await state()) === 'open');
+    await eventually('nothing is under way', () => node.queue.counts().acknowledged === 5);
     expect(passing.published.map(({ probe }) => probe)).to.deep.equal(Array(5).fill(false));
 
     await sends(node, 3);
     node.node.sender.wake();
-    await pause(300);
+    await nothingFor(300, 'nothing more is published');
     expect(passing.published, 'what is written meanwhile waits in the database').to.have.length(5);
     expect(await library.rows(`select count(*)::int from outbound_message where status = 'pending'`)).to.deep.equal([
       { count: 8 },
@@ -388,11 +386,11 @@ withRabbitMq('messages on their way through the broker', (amqpUrl) => {
     await library.untilSent();
     await node.queue.stopConsuming();
     await node.act(wish.id, 'askStatus');
-    await until('it is on the broker', () => node.queue.counts().confirmed === 2);
+    await eventually('it is on the broker', () => node.queue.counts().confirmed === 2);
     expect(await explained()).to.have.property('onBrokerSince');
     theirs.always({ status: 503 });
     const next = await serve();
-    await until('it is tried again later', async () => {
+    await eventually('it is tried again later', async () => {
       const [row] = await library.rows<{ status: string }>(
         'select status from outbound_message order by id desc limit 1',
       );

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { brokenPromises } from '../support/invariants.js';
-import { type Doors, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+import { type AppContext, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 import { requestXml } from '../support/partner-voice.js';
 
 describe('fifty copies of one request at the same moment, at two processes of one library (C1)', function () {
   this.timeout(300_000);
   let library: LibraryUnderTest;
-  let processes: Doors[];
+  let processes: AppContext[];
 
   before(async () => {
     library = await openLibrary();

@@ -2,7 +2,7 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { RequestView } from '../../src/engine/model/requests.js';
+import type { RequestView } from '../../src/contract/request-views.js';
 import type { Wording } from '../../src/words/index.js';
 import { startFakePartner } from '../support/fake-partner.js';
 import { brokenPromises } from '../support/invariants.js';

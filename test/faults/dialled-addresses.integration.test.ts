@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { operations } from '../../src/http/openapi/operations.js';
+import { operations } from '../../src/contract/operations.js';
 import { fieldsOf, schemaNamed } from '../http/field-walk.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 
@@ -13,6 +13,9 @@ const fields: Record<string, 'called' | 'shown'> = {
   'subscribe url': 'called',
   'addWebhook address': 'called',
   'changeWebhook address': 'called',
+  'setLibrarySystem settings.address': 'called',
+  'setLibrarySystem settings.sip2.host': 'called',
+  'changeSettings smtpHost': 'called',
   // A link to follow a parcel: people open it.
   'shipItems url': 'shown',
   // The secret at the end of a link in a mail, and the words of a link on the patrons’ pages.
@@ -120,6 +123,13 @@ describe('addresses that staff, a directory or a catalogue can make the node cal
         expect(text, url).to.not.include('of the cloud');
       }
     }
+    const hosts = ['127.0.0.2', '2130706434', '0x7f.2', '::ffff:127.0.0.2', '::1', '0.0.0.0', '169.254.169.254'];
+    for (const smtpHost of hosts) {
+      const mail = { smtpHost, smtpPort: port, smtpTls: 'none', smtpFrom: 'ill@college.ca' };
+      const { status, text } = await call('PATCH', '/node/settings', mail);
+      expect(status, `${smtpHost}: ${text}`).to.equal(422);
+    }
+    expect(await library.rows('select from node_setting')).to.have.length(0);
     expect(await library.rows('select code, url from partner order by code')).to.deep.equal(before);
     expect(await library.rows('select from locate_profile')).to.have.length(0);
     expect(await library.rows('select name, address from webhook')).to.deep.equal([

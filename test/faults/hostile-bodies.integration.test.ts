@@ -125,7 +125,7 @@ const invitations: readonly [string, (good: string, canary: string, file: string
   ],
 ];
 
-describe('XML and wrappings that mean harm, at the door of a node', function () {
+describe('XML and wrappings that mean harm, at the endpoint of a node', function () {
   this.timeout(120_000);
   let library: LibraryUnderTest;
   let partner: PartnerOfLibrary;

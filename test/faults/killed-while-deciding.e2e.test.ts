@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import type { RequestView } from '../../src/engine/model/requests.js';
+import type { RequestView } from '../../src/contract/request-views.js';
 import { brokenPromises } from '../support/invariants.js';
 import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
 import { type PartnerApart, startPartnerApart } from '../support/partner-apart.js';

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { ParsedMail } from 'mailparser';
 import { type CatchingServer, catchMail } from '../support/catching-server.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+import { nothingFor } from '../support/nothing-for.js';
 
 describe('a node that is killed while it mails', function () {
   this.timeout(300_000);
@@ -58,7 +59,7 @@ describe('a node that is killed while it mails', function () {
     await library.hand.desk('PATCH', '/patrons/8', { name: 'Sam Renamed', email: 'renamed@student.example' });
 
     await library.serve();
-    await pause(1500); // more than one sweep
+    await nothingFor(1500, 'no sweep sends a mail whose lease has not ended');
     expect(server.mails, 'its lease has not ended').to.have.length(1);
     await leasesEnd();
     await untilAllSent();

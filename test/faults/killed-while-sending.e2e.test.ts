@@ -5,6 +5,7 @@ import type { Wording } from '../../src/words/index.js';
 import { english } from '../support/english.js';
 import { brokenPromises } from '../support/invariants.js';
 import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
+import { nothingFor } from '../support/nothing-for.js';
 import { type PartnerApart, startPartnerApart } from '../support/partner-apart.js';
 import { broker } from '../support/services.js';
 import { nobody } from './long/backlog.js';
@@ -268,8 +269,10 @@ describe('a node that is killed while it sends', function () {
       for (const kill of [1, 2, 3]) {
         const node = await library.fork();
         await theirs.untilCalls(kill);
-        // The second in which it is alone is over: who kills the node then does it for another reason.
-        await pause(1500);
+        await nothingFor(
+          1500,
+          'the second in which it is alone is over: whoever kills the node then has another reason',
+        );
         await node.kill('SIGKILL');
         await library.leasesEnd(node.pid);
       }
@@ -333,7 +336,7 @@ describe('several processes of one library', function () {
     const sending = await library.fork();
     await theirs.untilCalls(1);
     await library.serve();
-    await pause(1500); // more than one sweep of the new one
+    await nothingFor(1500, 'no sweep of the new one takes what the other is sending');
     const [row] = await library.rows<{ status: string; owner: string; attempts: number }>(
       'select status, lease_owner as owner, attempts_started as attempts from outbound_message',
     );

@@ -1,7 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { brokenPromises } from '../support/invariants.js';
-import { type Doors, type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
+import {
+  type AppContext,
+  type LibraryUnderTest,
+  openLibrary,
+  type PartnerOfLibrary,
+} from '../support/node-under-test.js';
+import { nothingFor } from '../support/nothing-for.js';
 import { type PartnerApart, startPartnerApart } from '../support/partner-apart.js';
 import { requestXml } from '../support/partner-voice.js';
 import { callersWaitAt } from '../support/waiting-caller.js';
@@ -25,13 +30,13 @@ describe('a process that is told to stop under load, while another one stays (A1
     theirs.always({ okAfter: 400 });
     const [leaving, staying] = await Promise.all([library.fork(), library.serve()]);
     const wishes = await Promise.all(Array.from({ length: 12 }, () => library.wish([partner.code])));
-    let open: Doors[] = [leaving, staying];
+    let open: AppContext[] = [leaving, staying];
     let over = false;
     let said = 0;
     const failed: string[] = [];
     const lane = async () => {
       while (!over) {
-        const node = open[said % open.length] as Doors;
+        const node = open[said % open.length] as AppContext;
         said += 1;
         const about = { requester: partner.symbol, supplier: library.symbol, id: `L${said}` };
         const ended = await library.hear(partner, requestXml(about), node).then(
@@ -59,7 +64,7 @@ describe('a process that is told to stop under load, while another one stays (A1
       [`%-${leaving.pid}-%`],
     );
     expect(left).to.deep.equal([]);
-    await pause(200);
+    await nothingFor(200, 'the others go on sending after it has left');
     over = true;
     await Promise.all(lanes);
     expect(failed).to.deep.equal([]);

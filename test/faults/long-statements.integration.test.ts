@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import pg from 'pg';
-import { openDatabase } from '../../src/storage/database.js';
+import { openDatabase } from '../../src/storage/database/database.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 import { requestXml } from '../support/partner-voice.js';
 

@@ -1,9 +1,9 @@
 /** The mail server takes a letter, and the database cannot note it: the letter is sent once, whatever the database does. */
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import pg from 'pg';
 import { type CatchingServer, catchMail } from '../support/catching-server.js';
+import { eventually } from '../support/eventually.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 
 /** The way to the database, which can be shut: connections end, and new ones are refused. */
@@ -96,10 +96,6 @@ describe('a letter that the mail server took, and a database that cannot note it
     (await library.rows<{ status: string }>('select status from letter order by id')).map(({ status }) => status);
   const timesMailed = async (request: string) =>
     (await library.rows(`select from history where request_id = $1 and event = 'letterMailed'`, [request])).length;
-  async function until(what: string, holds: () => Promise<boolean> | boolean): Promise<void> {
-    for (const end = Date.now() + 20_000; !(await holds()); await pause(20))
-      if (Date.now() > end) throw new Error(`It did not come to this: ${what}.`);
-  }
   const isSent = async () => (await statuses()).every((status) => status === 'sent');
   const leasesEnd = () =>
     library.rows(`update mail set lease_until = now() - interval '1 minute', next_try_at = now() - interval '1 minute'
@@ -123,7 +119,10 @@ describe('a letter that the mail server took, and a database that cannot note it
       await order.query('begin');
       await order.query('select from request where id = $1 for update', [request]);
       const round = node.node.mailer.runOnce();
-      await until('the letter is noted as sent', () => server.mails.length === 1 && somebodyWaits('from request|mail'));
+      await eventually(
+        'the letter is noted as sent',
+        () => server.mails.length === 1 && somebodyWaits('from request|mail'),
+      );
       await order.query(
         `with first_ as (update letter set status = 'withdrawn', done_at = now() where request_id = $1 and status = 'waiting' returning id)
          update mail m set status = 'withdrawn', done_at = now() from first_ where m.letter_id = first_.id and m.status = 'waiting'`,
@@ -134,7 +133,7 @@ describe('a letter that the mail server took, and a database that cannot note it
     } finally {
       await order.end();
     }
-    await until('the mail is sent', isSent);
+    await eventually('the mail is sent', isSent);
     await leasesEnd();
     expect(await node.node.mailer.runOnce()).to.equal(0);
     expect(server.mails).to.have.length(1);
@@ -151,7 +150,7 @@ describe('a letter that the mail server took, and a database that cannot note it
       await step.query('begin');
       await step.query('select from request where id = $1 for update', [request]);
       const printed = node.desk<{ status: string }>('POST', `/letters/${letter}/printed`);
-      await until('the print waits for the step', () => somebodyWaits('request'));
+      await eventually('the print waits for the step', () => somebodyWaits('request'));
       // The step goes on to the letter: whoever prints must not have it yet.
       await step.query(`select from letter where id = $1 for update nowait`, [letter]);
       await step.query('commit');
@@ -171,7 +170,7 @@ describe('a letter that the mail server took, and a database that cannot note it
       return new; end $$`);
     await library.rows('create trigger refuse before update on mail for each row execute function refuse()');
     await node.node.mailer.runOnce();
-    await until('the mail is sent', isSent);
+    await eventually('the mail is sent', isSent);
     expect(server.mails).to.have.length(1);
     expect(await timesMailed(request)).to.equal(1);
     expect(await letters()).to.deep.equal(['sent']);
@@ -192,7 +191,7 @@ describe('a letter that the mail server took, and a database that cannot note it
     await leasesEnd();
     expect(await node.node.mailer.runOnce().catch(() => 0)).to.equal(0);
     toDatabase.open();
-    await until('the mail is sent', isSent);
+    await eventually('the mail is sent', isSent);
     await leasesEnd();
     for (const each of [node, other]) expect(await each.node.mailer.runOnce().catch(() => 0)).to.equal(0);
     expect(server.mails).to.have.length(1);
@@ -211,7 +210,7 @@ describe('a letter that the mail server took, and a database that cannot note it
     expect(await other.node.mailer.runOnce(), 'another process').to.equal(0);
     expect(await node.node.mailer.runOnce(), 'the same process').to.equal(0);
     await library.rows('drop trigger refuse on mail');
-    await until('the mail is sent', isSent);
+    await eventually('the mail is sent', isSent);
     expect(server.mails).to.have.length(1);
     expect(await timesMailed(request)).to.equal(1);
   });

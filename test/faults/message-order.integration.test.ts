@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { watchDeadlines } from '../../src/engine/deadlines/watch-deadlines.js';
-import { wordingOf } from '../../src/storage/wording-text.js';
+import { wordingOf } from '../../src/storage/database/wording-text.js';
 import { type FakePartner, startFakePartner } from '../support/fake-partner.js';
 import { brokenPromises } from '../support/invariants.js';
 import {

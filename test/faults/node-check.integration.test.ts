@@ -1,10 +1,11 @@
 /** A node that cannot do its work says so, where people and probes look, and says what to do. */
 import { expect } from 'chai';
 import pg from 'pg';
-import { openDatabase } from '../../src/storage/database.js';
-import { migrate } from '../../src/storage/migrate.js';
-import { NewerDatabase } from '../../src/storage/newer-database.js';
+import { openDatabase } from '../../src/storage/database/database.js';
+import { migrate } from '../../src/storage/database/migrate.js';
+import { NewerDatabase } from '../../src/storage/database/newer-database.js';
 import { createTestDatabase } from '../support/databases.js';
+import { eventually } from '../support/eventually.js';
 import { type FakePartner, startFakePartner } from '../support/fake-partner.js';
 import { migrated } from '../support/migrated.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
@@ -64,8 +65,7 @@ describe('a node with another secret key than before', () => {
     await other.node.sender.runOnce('LENDER');
     const channel = async () =>
       (await other.desk<{ channel: { state: string; reason?: string } }>('GET', '/partners/LENDER')).channel;
-    for (let tries = 0; (await channel()).state !== 'held' && tries < 100; tries++)
-      await new Promise((done) => setTimeout(done, 50));
+    await eventually('its channel is held', async () => (await channel()).state === 'held');
     expect(await channel()).to.include({
       state: 'held',
       reason: 'What we present to this partner cannot be read with the secret key of this server: enter it again.',
@@ -103,8 +103,11 @@ describe('a database in which nothing can be stored', () => {
     await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [row?.name]);
     await admin.end();
   };
-  /** What the node knew of its database stands for two seconds. */
-  const untilItLooksAgain = () => new Promise((done) => setTimeout(done, 2_100));
+  const untilItSays = (what: RegExp | undefined) =>
+    eventually(`its readiness says ${what ?? 'nothing'}`, async () => {
+      const [first] = (await readiness(library.hand)).complaints;
+      return what && first !== undefined ? what.test(first) : first === what;
+    });
 
   it('FD4: is not ready, refuses messages and orders with 503, tells desks, and is ready again by itself', async () => {
     const borrower = await library.addPartner('BORROWER', theirs.url);
@@ -112,7 +115,7 @@ describe('a database in which nothing can be stored', () => {
     expect((await readiness(library.hand)).http).to.equal(200);
 
     await makeReadOnly(true);
-    await untilItLooksAgain();
+    await untilItSays(/^The database stores nothing/);
     const { http, status, complaints } = await readiness(library.hand);
     expect([http, status]).to.deep.equal([503, 'down']);
     expect(complaints[0]).to.match(
@@ -144,8 +147,7 @@ describe('a database in which nothing can be stored', () => {
     expect(heard).to.include('event: alive\ndata: {"canStore":false}');
 
     await makeReadOnly(false);
-    await untilItLooksAgain();
-    expect((await readiness(library.hand)).http).to.equal(200);
+    await untilItSays(undefined);
     expect((await library.hear(borrower, requestXml(about))).status).to.equal(200);
   });
 });

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { startFakePartner } from '../support/fake-partner.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+import { nothingFor } from '../support/nothing-for.js';
 
 const broker = process.env['AMQP_URL'] ?? '';
 
@@ -62,7 +63,7 @@ describe('FD9: two libraries with one node id on one broker', function () {
     libraries.push(library);
     const env = { AMQP_URL: broker, INTERLEND_NODE_ID: `once-${randomBytes(4).toString('hex')}` };
     const nodes = [await library.serve(env), await library.serve(env)];
-    await pause(500);
+    await nothingFor(500, 'two processes of one node id are no fault for half a minute');
     for (const node of nodes) {
       const { notices, snapshot } = await node.desk<NodeSaid>('GET', '/node');
       expect(notices.map(({ kind }) => kind)).to.not.include('nodeIdShared');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import { operations } from '../../src/http/openapi/operations.js';
+import { operations } from '../../src/contract/operations.js';
 import { settingRows } from '../../src/settings/rows.js';
 import { typed } from '../cli/desk.js';
 import { filledPath } from '../http/field-walk.js';

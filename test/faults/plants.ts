@@ -2,11 +2,11 @@
  * Faults that are planted into a node of a test, to show that the ledger finds each of them: a checker that never fails
  * proves nothing. They change the node from outside; the product has no switch for them.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { Node } from '../../src/compose.js';
 import { StoreUnavailable } from '../../src/engine/model/store.js';
 import type { InProcess, LibraryUnderTest, PartnerOfLibrary } from '../support/node-under-test.js';
+import { nothingFor } from '../support/nothing-for.js';
 import type { PartnerApart } from '../support/partner-apart.js';
 import { requesterXml, requestXml } from '../support/partner-voice.js';
 import type { Kind, Ledger } from './long/ledger.js';
@@ -96,9 +96,9 @@ async function crowd(
   };
   const say = async (xml: string) => [xml, await library.hear(partner, xml, { url })] as const;
   const saying = these.map(say);
-  await pause(400);
+  await nothingFor(400, 'these wait for the store');
   saying.push(...those.map(say));
-  await pause(400);
+  await nothingFor(400, 'and those behind them');
   open();
   Object.assign(store, { batch, transaction });
   return new Map(await Promise.all(saying));
@@ -116,7 +116,7 @@ export const plants: readonly Plant[] = [
       await library.rows(`update outbound_message set next_attempt_at = now() + interval '1 hour' where seq = 1`);
       await start();
       await library.rows(`update partner_channel set state = 'closed'`); // by hand: staff's order makes all of them due
-      await pause(1500); // more than one sweep
+      await nothingFor(1500, 'more than one sweep passes');
       await library.timePasses();
       await library.untilSent();
       return undefined;
@@ -138,7 +138,7 @@ export const plants: readonly Plant[] = [
       await Promise.all([start(), start()]);
       await library.hand.act(wish.id, 'send');
       await theirs.untilCalls(1);
-      await pause(2000);
+      await nothingFor(2000, 'the other process sweeps more than once');
       await library.untilSent();
       return undefined;
     },
@@ -191,7 +191,7 @@ export const plants: readonly Plant[] = [
         await client.query(`select from request where external_id = 'C0' for update`);
         const xmls = (ids: string[]) => ids.map((id) => requesterXml(loanOf(stage, id), 'Notification', 'A word.'));
         const going = crowd(stage, node, [xmls(first), xmls(then)]);
-        await pause(2500); // longer than a batch waits for a request that somebody has in hand
+        await nothingFor(2500, 'longer than a batch waits for a request that somebody has in hand');
         await client.query('rollback');
         return await going;
       } finally {

@@ -10,6 +10,7 @@ import pg from 'pg';
 import { migrateTo } from '../../src/cli/migrate.js';
 import { freePort } from '../../src/storage/embedded/ports.js';
 import { restore } from '../../src/storage/transfer/restore.js';
+import { nothingFor } from '../support/nothing-for.js';
 import { oldLibraries } from '../support/upgrade/old-database.js';
 
 const programs = ['18', '17', '16', '15'].map((version) => `/usr/lib/postgresql/${version}/bin`).find(existsSync);
@@ -60,7 +61,7 @@ describe('any moment of the past, as the README describes it', function () {
       await run(`pg_basebackup -h 127.0.0.1 -p ${port} -U interlend -D ${base} -c fast`);
 
       await asked(`update library set name = 'Before the mistake'`);
-      await pause(200);
+      await nothingFor(200, 'the moment is well after the change');
       const [{ moment } = { moment: '' }] = await asked<{ moment: string }>('select now()::text as moment');
       await pause(200);
       await asked('delete from conversation');

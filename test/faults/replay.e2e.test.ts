@@ -4,6 +4,7 @@ import { unusedPort } from '../support/fake-partner.js';
 import { brokenPromises } from '../support/invariants.js';
 import { movePartner } from '../support/move-partner.js';
 import { openLibrary } from '../support/node-under-test.js';
+import { nothingFor } from '../support/nothing-for.js';
 import { startPartnerApart } from '../support/partner-apart.js';
 import { fillOutbox } from './long/fifty.js';
 
@@ -48,7 +49,7 @@ describe('hundreds of messages that were given up at a wrong address (B22)', fun
       expect(stopped).to.be.within(20, many - 1);
       const held = await way();
       expect(held.channel).to.include({ state: 'held', waiting: many - stopped });
-      await pause(1500); // more than a sweep
+      await nothingFor(1500, 'no sweep sends to a partner that is held');
       expect(theirs.journal()).to.have.length(stopped);
 
       await order('resume');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import { keptIn } from '../../src/files/copy-folder.js';
+import { keptIn } from '../../src/adapters/files/copy-folder.js';
 import { verifyBackup } from '../../src/storage/transfer/verify.js';
 import { typed } from '../cli/desk.js';
 import { openNode, type PlantedNode } from '../patron-data/logged-node.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { operations } from '../../src/http/openapi/operations.js';
+import { operations } from '../../src/contract/operations.js';
 import { filledPath } from '../http/field-walk.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 import { requestXml } from '../support/partner-voice.js';

@@ -2,7 +2,8 @@ import net from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { familyOf, untilGone } from '../e2e/support/program.js';
-import { eventually } from '../e2e/support/two-libraries.js';
+import { eventually } from '../support/eventually.js';
+import { nothingFor } from '../support/nothing-for.js';
 import {
   type Beside,
   type LibraryOfSeveral,
@@ -78,7 +79,7 @@ describe('a node of several processes under load', function () {
       const [victim = 0] = workersOf(several);
       // It stands still first, so that a connection is on its way to it when it is killed: that one goes to its sibling.
       process.kill(victim, 'SIGSTOP');
-      await pause(300);
+      await nothingFor(300, 'a connection is on its way to the process that stands still');
       process.kill(victim, 'SIGKILL');
       await untilSaid(several.node, isOpenAgain, opened + 1);
       await untilBothAreOpen(several);

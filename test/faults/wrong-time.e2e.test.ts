@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { brokenPromises } from '../support/invariants.js';
 import { type LibraryUnderTest, openLibrary, type PartnerOfLibrary } from '../support/node-under-test.js';
+import { nothingFor } from '../support/nothing-for.js';
 import { type PartnerApart, startPartnerApart } from '../support/partner-apart.js';
 
 /** Makes the clock of a process wrong by so many minutes, and by so many more from SIGUSR2 on; what it measures stays right. */
@@ -80,8 +81,7 @@ describe('a node whose time is another one', function () {
       for (const end = Date.now() + 5000; (await waits())?.status !== 'pending' && Date.now() < end; ) await pause(20);
       expect((await waits())?.seconds).to.be.within(4, 12);
       process.kill(node.pid, 'SIGUSR2');
-      // Two sweeps: a node that went by its own clock would have tried again.
-      await pause(2200);
+      await nothingFor(2200, 'in two sweeps a node that went by its own clock would have tried again');
       expect(theirs.journal()).to.have.length(1);
       await library.rows('update outbound_message set next_attempt_at = now()');
       await library.untilSent();

@@ -6,9 +6,11 @@ import { readHandbookPage } from '../../config/handbook.js';
 import type { Host } from '../../src/cli/host.js';
 import { createProgram } from '../../src/cli/program.js';
 import { settingRows } from '../../src/settings/rows.js';
+import { fileEnvOf, secretRows } from '../../src/settings/secret-files.js';
 import type { HandbookBlock, HandbookInline, HandbookText } from '../../src/ui/help/handbook-text.js';
 import { languages } from '../../src/words/languages.js';
 import { root } from '../support/root.js';
+import { sectionsOf } from '../support/words.js';
 
 const read = async <T>(file: string): Promise<T> =>
   (await import(new URL(`../../src/ui/${file}`, import.meta.url).href)) as T;
@@ -145,14 +147,7 @@ describe('the handbook', () => {
 
   for (const language of languages)
     it(`writes in bold only what stands on the screen in that language: ${language}`, () => {
-      const words = join(root, 'src/words', language);
-      const onScreen = new Set(
-        readdirSync(words)
-          .filter((file) => file.endsWith('.json'))
-          .flatMap((file) =>
-            Object.values(JSON.parse(readFileSync(join(words, file), 'utf8')) as Record<string, string>),
-          ),
-      );
+      const onScreen = new Set(Object.values(sectionsOf(language)).flatMap((words) => Object.values(words)));
       const unknown = pages.flatMap((page) =>
         inlinesOf(readHandbookPage(textOf(language, page))).flatMap((each) => {
           if (typeof each === 'string' || each.kind !== 'strong') return [];
@@ -164,7 +159,10 @@ describe('the handbook', () => {
     });
 
   it('names only settings that there are', () => {
-    const known = new Set<string>(Object.values(settingRows).map(({ env }) => env));
+    const known = new Set<string>([
+      ...Object.values(settingRows).map(({ env }) => env),
+      ...secretRows().map(fileEnvOf),
+    ]);
     const unknown = everyPage.flatMap(({ language, page, name }) =>
       [...textOf(language, page).matchAll(/\b(?:INTERLEND_[A-Z_]+|DATABASE_URL|AMQP_URL)\b/g)]
         .map(([setting]) => setting)

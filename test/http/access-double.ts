@@ -1,17 +1,11 @@
+import type { AuditView, KeyView } from '../../src/contract/access-views.js';
 import { type AccessDesk, createAccess } from '../../src/engine/access/index.js';
-import type {
-  AccessStore,
-  Account,
-  AuditView,
-  Belonging,
-  KeyView,
-  Preference,
-  StandingPlace,
-} from '../../src/engine/access/ports.js';
+import type { AccessStore, Account, Belonging, Preference, StandingPlace } from '../../src/engine/access/ports.js';
 
 /** Accounts, sessions, keys and the log in memory; digests are cheap, and nobody waits. */
 export interface AccessDouble {
   access: AccessDesk;
+  store: AccessStore;
   accounts: Map<string, { account: Account; passwordHash?: string }>;
   sessions: Map<string, { code: string; way: 'password' | 'openId'; startedAt: Date; endsAt: Date; seenAt: Date }>;
   keys: Map<string, { key: KeyView; secretHash: string }>;
@@ -31,11 +25,15 @@ const aDesk: StandingPlace = {
   can: ['receive', 'ship'],
 };
 
+const isOpen = ({ endsAt, seenAt }: { endsAt: Date; seenAt: Date }, now: Date, idleMs: number): boolean =>
+  endsAt > now && now.getTime() - seenAt.getTime() < idleMs;
+
 export function accessDouble(): AccessDouble {
   const accounts: AccessDouble['accounts'] = new Map();
   const sessions: AccessDouble['sessions'] = new Map();
   const keys: AccessDouble['keys'] = new Map();
   const attempts: AccessDouble['attempts'] = new Map();
+  const attemptsSince = new Map<string, number>();
   const preferences = new Map<string, Map<string, Preference>>();
   const log: AuditView[] = [];
   const events: AccessDouble['events'] = [];
@@ -45,30 +43,36 @@ export function accessDouble(): AccessDouble {
   const store: AccessStore = {
     account: async (code) => accounts.get(code.toLowerCase()),
     accountsAt: async (email) =>
-      [...accounts.values()].map(({ account }) => account).filter((each) => each.email === email),
+      [...accounts.values()]
+        .map(({ account }) => account)
+        .filter((each) => each.active && each.email?.toLowerCase() === email.toLowerCase()),
     alone: async (_name, work) => {
       await work();
       return 'done';
     },
-    setPassword: async (code, passwordHash) => {
+    setPassword: async (code, passwordHash, _at, insteadOf) => {
       const found = accounts.get(code);
-      if (found) found.passwordHash = passwordHash;
+      if (!found || (insteadOf !== undefined && found.passwordHash !== insteadOf)) return false;
+      found.passwordHash = passwordHash;
       for (const [token, session] of sessions) if (session.code === code) sessions.delete(token);
-      return found !== undefined;
+      return true;
     },
     keepPasswordLink: async () => undefined,
     passwordLink: async () => undefined,
     usePasswordLink: async () => false,
-    openSession: async ({ tokenHash, way, code, at: startedAt, endsAt }) =>
-      sessions.set(tokenHash, { code, way, startedAt, endsAt, seenAt: startedAt }) !== undefined,
-    session: async (tokenHash) => {
+    openSession: async ({ tokenHash, way, code, at: startedAt, endsAt, provedBy }) => {
+      if (provedBy !== undefined && accounts.get(code)?.passwordHash !== provedBy) return false;
+      sessions.set(tokenHash, { code, way, startedAt, endsAt, seenAt: startedAt });
+      return true;
+    },
+    session: async (tokenHash, now, idleMs) => {
       const session = sessions.get(tokenHash);
       const account = session && accounts.get(session.code)?.account;
-      return session && account?.active ? { ...session, account } : undefined;
+      return session && account?.active && isOpen(session, now, idleMs) ? { ...session, account } : undefined;
     },
-    sessions: async (code) =>
+    sessions: async (code, now, idleMs) =>
       [...sessions]
-        .filter(([, session]) => session.code === code)
+        .filter(([, session]) => session.code === code && isOpen(session, now, idleMs))
         .map(([hash, { way, startedAt, endsAt, seenAt }]) => ({
           id: hash.slice(0, 16),
           way,
@@ -96,12 +100,19 @@ export function accessDouble(): AccessDouble {
     forgetAudit: async () => 0,
     recognise: async () => ({ kind: 'stranger' }),
     closeSession: async (tokenHash) => void sessions.delete(tokenHash),
-    countAttempt: async (sources) =>
+    countAttempt: async (sources, now, windowMs) =>
       sources.map((source) => {
+        if (now.getTime() - (attemptsSince.get(source) ?? 0) > windowMs) {
+          attempts.delete(source);
+          attemptsSince.set(source, now.getTime());
+        }
         attempts.set(source, (attempts.get(source) ?? 0) + 1);
         return attempts.get(source) ?? 0;
       }),
-    forgetAttempt: async ([first = '']) => void attempts.delete(first),
+    forgetAttempt: async ([first = '', ...others]) => {
+      attempts.delete(first);
+      for (const other of others) attempts.set(other, Math.max(0, (attempts.get(other) ?? 0) - 1));
+    },
     securityEvent: async (event) => void events.push(event),
     addKey: async (id, secretHash, draft, createdBy) => {
       const key = { ...draft, id, createdAt: at, createdBy };
@@ -110,7 +121,10 @@ export function accessDouble(): AccessDouble {
     },
     keys: async () => ({ items: [...keys.values()].map(({ key }) => key) }),
     readKey: async (id) => keys.get(id)?.key,
-    usableKey: async (id) => (keys.get(id)?.key.revokedAt ? undefined : keys.get(id)),
+    usableKey: async (id, now) => {
+      const { revokedAt, expiresAt } = keys.get(id)?.key ?? {};
+      return revokedAt || (expiresAt && new Date(expiresAt) <= now) ? undefined : keys.get(id);
+    },
     noteKeyUse: async () => {},
     revokeKey: async (id, revokedBy) => {
       const found = keys.get(id);
@@ -147,6 +161,7 @@ export function accessDouble(): AccessDouble {
   });
   return {
     access,
+    store,
     accounts,
     sessions,
     keys,

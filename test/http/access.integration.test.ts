@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { forgetAudit } from '../../src/engine/access/forget-audit.js';
 import { createAccessStore } from '../../src/storage/access/index.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+import { nothingFor } from '../support/nothing-for.js';
 
 const password = 'three blue herons';
 
@@ -205,9 +205,9 @@ describe('people who work at one library of two', () => {
     };
     await note(foreign);
     await note(own);
-    await pause(600);
+    await nothingFor(600, 'nothing is heard of a request of another library');
     await desk('PATCH', '/users/ears', { active: false });
-    await pause(1100); // what was allowed is taken to be allowed for a second
+    await nothingFor(1100, 'what was allowed is taken to be allowed for a second');
     await note(own);
     const said = await heard;
     expect(said.match(/"request":"(\d+)"/g)).to.deep.equal([`"request":"${own}"`]);

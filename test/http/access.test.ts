@@ -1,21 +1,21 @@
 import { expect } from 'chai';
 import request from 'supertest';
+import type { Operation } from '../../src/contract/operation.js';
+import { operations } from '../../src/contract/operations.js';
 import { createPasswords } from '../../src/engine/access/passwords.js';
-import type { Operation } from '../../src/http/openapi/operation.js';
-import { operations } from '../../src/http/openapi/operations.js';
-import { asDesk, type OpenDoors, openDoors } from './doors.js';
 import { aRequest } from './gateway-double.js';
 import { aPatron } from './local-double.js';
+import { asDesk, type OpenHttp, openHttp } from './open-http.js';
 
 const password = 'three blue herons';
 const session = '/api/v1/session';
 
-let usual: OpenDoors | undefined; // one for all: every door reads the whole document
+let usual: OpenHttp | undefined; // one for all: every app reads the whole document
 
 /** A node where Élise Roy works as an operator, and nothing else has happened. */
-async function node(settings?: Parameters<typeof openDoors>[0]) {
-  usual ??= openDoors();
-  const open = settings ? openDoors(settings) : usual;
+async function node(settings?: Parameters<typeof openHttp>[0]) {
+  usual ??= openHttp();
+  const open = settings ? openHttp(settings) : usual;
   const { accounts, sessions, keys, attempts, log, events } = open.access;
   for (const each of [accounts, sessions, keys, attempts]) each.clear();
   for (const each of [log, events, open.calls]) each.length = 0;

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import { asDesk, openDoors } from './doors.js';
 import type { GatewayCalls } from './gateway-double.js';
 import { aRequest } from './gateway-double.js';
+import { asDesk, openHttp } from './open-http.js';
 
 function desk(overrides: Partial<GatewayCalls> = {}) {
-  const opened = openDoors({}, overrides);
+  const opened = openHttp({}, overrides);
   const send = (method: 'post' | 'patch') => (path: string, body: object) =>
     request(opened.app)[method](`/api/v1${path}`).set(asDesk).send(body);
   return { ...opened, post: send('post'), patch: send('patch') };

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import { expect } from 'chai';
 import { type Servers, startServers } from '../../src/http/servers.js';
-import { type OpenDoors, openDoors } from './doors.js';
+import { type OpenHttp, openHttp } from './open-http.js';
 
 /** Writes pieces to a socket as a caller would, and resolves with all that came back when the connection ends. */
 function speak(port: number, ...pieces: (string | Buffer)[]): Promise<string> {
@@ -19,13 +19,13 @@ function speak(port: number, ...pieces: (string | Buffer)[]): Promise<string> {
 const head = (more: string) => `POST /iso18626 HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\n${more}\r\n\r\n`;
 const chunk = (size: number) => `${size.toString(16)}\r\n${'x'.repeat(size)}\r\n`;
 
-describe('a body at the partners’ door', () => {
-  let open: OpenDoors;
+describe('a body at the partners’ endpoint', () => {
+  let open: OpenHttp;
   let servers: Servers;
   before(async () => {
-    open = openDoors({ limits: { bodyBytes: 1000, concurrentInbound: 4, bodyMs: 80 } });
+    open = openHttp({ limits: { bodyBytes: 1000, concurrentInbound: 4, bodyMs: 80 } });
     const listening = { app: open.app, host: '127.0.0.1', port: 0 };
-    servers = await startServers({ public: listening, log: open.doors.log, headersMs: 300, requestMs: 600 });
+    servers = await startServers({ public: listening, log: open.context.log, headersMs: 300, requestMs: 600 });
   });
   after(() => servers.stop({ graceMs: 0, withinMs: 0 }));
 

@@ -1,6 +1,7 @@
 import { locatePresets } from '../../src/catalogue/locate/profile.js';
+import type { BibLine, BibView, CatalogueImport } from '../../src/contract/catalogue-operations.js';
 import type { PartnerCatalogues } from '../../src/engine/catalogue/partner-catalogues.js';
-import type { BibLine, BibView, Catalogue, CatalogueImport } from '../../src/engine/catalogue/ports.js';
+import type { Catalogue } from '../../src/engine/catalogue/ports.js';
 
 export const aTitle: BibLine = {
   id: '4711',

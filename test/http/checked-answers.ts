@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import express, { type Express, type RequestHandler } from 'express';
-import { type ApiDocument, apiBase, apiDocument } from '../../src/http/openapi/document.js';
+import { type ApiDocument, apiBase, apiDocument } from '../../src/contract/document.js';
 import { patronDocument } from '../../src/http/patrons-side/document.js';
 import { patronBase } from '../../src/http/patrons-side/operations.js';
 
@@ -14,7 +14,7 @@ export interface Answered {
 }
 
 /**
- * The app, whose answers at the desk’s and the patrons’ door are checked against their documents: one that is not as it
+ * The app, whose answers at the desk’s and the patrons’ API are checked against their documents: one that is not as it
  * says becomes a 500.
  */
 export function withCheckedAnswers(app: Express): Express {
@@ -38,7 +38,7 @@ const checked: RequestHandler = (req, res, next) => {
   next();
 };
 
-/** What of an answer is not as the document of its door says; `undefined` also for an address that no document knows. */
+/** What of an answer is not as the document of its API says; `undefined` also for an address that no document knows. */
 export function mistakeIn(method: string, path: string, { status, type, body }: Answered): string | undefined {
   const operation = operationOf(method, path);
   if (!operation) return undefined;

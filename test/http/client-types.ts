@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { type ApiDocument, apiDocument } from '../../src/http/openapi/document.js';
+import { type ApiDocument, apiDocument } from '../../src/contract/document.js';
 import { root } from '../support/root.js';
 
 /** Where the staff desk finds what the API says of itself; not committed, since it is printed from the document. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { ImportReport } from '../../src/contract/local-views.js';
 import type { CsvImport, CsvImportView } from '../../src/engine/model/local/csv-imports.js';
-import type { ImportReport } from '../../src/engine/model/local/patrons.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 
 describe('files of patrons and items that came in', () => {

@@ -60,7 +60,7 @@ describe('the pages of the staff desk', () => {
     expect(policy, 'no script from text; WebAssembly is our own').to.not.match(/(?<!wasm-)unsafe/);
   });
 
-  it('are not given to a program, nor at the addresses of other doors', async () => {
+  it('are not given to a program, nor at the addresses of other endpoints', async () => {
     expect((await request(app()).get('/borrowing').set('Accept', 'application/json')).status).to.equal(404);
     expect((await request(app()).get('/borrowing')).status).to.equal(404);
     for (const path of ['/api/v2/requests', '/iso18626', '/health/other', '/metrics', '/assets/old-2.js'])

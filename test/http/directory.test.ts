@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import request from 'supertest';
 import { aDirectoryFile, aDirectoryImport } from './distribution-double.js';
-import { asDesk, openDoors } from './doors.js';
+import { asDesk, openHttp } from './open-http.js';
 
-describe('the directory file at the staff door', function () {
+describe('the directory file at the staff API', function () {
   // The first answer of each address compiles what it is checked by.
   this.timeout(60_000);
-  const { app } = openDoors();
+  const { app } = openHttp();
   const api = '/api/v1/directory';
 
   it('is served with a tag, and not again to whom has it', async () => {

@@ -1,4 +1,5 @@
-import type { DirectoryImport, Distribution } from '../../src/engine/distribution/views.js';
+import type { DirectoryImport } from '../../src/contract/directory-views.js';
+import type { Distribution } from '../../src/engine/distribution/views.js';
 
 const at = '2026-03-02T15:00:00.000Z';
 export const aDirectoryFile = {

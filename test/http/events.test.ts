@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import { asDesk, openDoors } from './doors.js';
+import { asDesk, openHttp } from './open-http.js';
 
 describe('the desk that listens to what changes', () => {
   it('is told as events, the place with the last of what was read together', async () => {
-    const { app, calls } = openDoors();
+    const { app, calls } = openHttp();
     const answer = await request(app).get('/api/v1/events').set(asDesk).set('Last-Event-ID', '1-5:5:');
     expect(answer.status).to.equal(200);
     expect(answer.headers['content-type']).to.match(/^text\/event-stream/);
@@ -17,7 +17,7 @@ describe('the desk that listens to what changes', () => {
   });
 
   it('reads in its language what happened, as histories name it', async () => {
-    const { app } = openDoors();
+    const { app } = openHttp();
     const changeAt = async (address: string, headers = {}) => {
       const { text } = await request(app).get(address).set(asDesk).set(headers);
       return JSON.parse(/^event: change\ndata: (.*)$/m.exec(text)?.[1] ?? '') as object;
@@ -30,7 +30,7 @@ describe('the desk that listens to what changes', () => {
 
   it('gets a sign of life in a long silence, as an event: a page hears of nothing else', async () => {
     const before = performance.now.bind(performance);
-    const { app } = openDoors(
+    const { app } = openHttp(
       {},
       {
         listen: (listener) => {
@@ -55,13 +55,13 @@ describe('the desk that listens to what changes', () => {
   });
 
   it('may name its place in the address too', async () => {
-    const { app, calls } = openDoors();
+    const { app, calls } = openHttp();
     await request(app).get('/api/v1/events').query({ after: '1-5:5:' }).set(asDesk);
     expect(calls[0]).to.deep.equal(['listen', '1-5:5:']);
   });
 
   it('hears that its place is gone, and needs a token', async () => {
-    const { app } = openDoors(
+    const { app } = openHttp(
       {},
       {
         listen: (listener) => {
@@ -77,7 +77,7 @@ describe('the desk that listens to what changes', () => {
   });
 
   it('FF1: lets in who sees no requests, and tells them only that something changed', async () => {
-    const { app } = openDoors();
+    const { app } = openHttp();
     const draft = { name: 'Partners', roles: [{ role: 'resourceSharingPartnersManager' }] };
     const { body } = await request(app).post('/api/v1/keys').set(asDesk).send(draft);
     const answer = await request(app).get('/api/v1/events').set('Authorization', `Bearer ${body.secret}`);

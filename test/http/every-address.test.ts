@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import { apiBase } from '../../src/http/openapi/document.js';
-import type { Operation } from '../../src/http/openapi/operation.js';
-import { operations } from '../../src/http/openapi/operations.js';
+import { apiBase } from '../../src/contract/document.js';
+import type { Operation } from '../../src/contract/operation.js';
+import { operations } from '../../src/contract/operations.js';
 import { patronCookie } from '../../src/http/patrons-side/caller.js';
 import { patronBase, patronsSideOperations } from '../../src/http/patrons-side/operations.js';
-import { asDesk, openDoors } from './doors.js';
 import { filledPath } from './field-walk.js';
+import { asDesk, openHttp } from './open-http.js';
 import { patronsSideDouble } from './patrons-side-double.js';
 
 const password = 'three blue herons';
@@ -37,7 +37,7 @@ async function node() {
   };
   const site = async () => ({ ...(await closed.site()), open: true });
   const patronsSide = { ...noting('patrons', closed), mine: noting('mine', closed.mine), access, site };
-  const open = openDoors({ patronsSide });
+  const open = openHttp({ patronsSide });
   await open.access.addUser(
     { code: 'admin', name: 'Ada', language: 'en', roles: [{ role: 'generalSystemAdministrator' }] },
     password,
@@ -47,7 +47,7 @@ async function node() {
     Cookie: String(answer.headers['set-cookie']?.[0]).split(';')[0] ?? '',
     'X-CSRF-Token': answer.body.csrf as string,
   };
-  const ofPatron = { Cookie: `${patronCookie(open.doors.symbols)}=${patronToken}`, 'X-CSRF-Token': word };
+  const ofPatron = { Cookie: `${patronCookie(open.context.symbols)}=${patronToken}`, 'X-CSRF-Token': word };
   const server = open.app.listen(0);
   return { ...open, server, asked, staff, ofPatron };
 }

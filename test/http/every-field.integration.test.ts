@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { operations } from '../../src/http/openapi/operations.js';
-import { writingOf } from '../../src/http/openapi/shape.js';
+import { operations } from '../../src/contract/operations.js';
+import { writingOf } from '../../src/contract/shape.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 import { type Bad, badValues, fieldsOf, filledPath, type Piece, sampleOf, schemaNamed, set } from './field-walk.js';
 

@@ -1,5 +1,5 @@
 /** Every field of a body that the document describes, with values that do not fit it. */
-import { apiDocument } from '../../src/http/openapi/document.js';
+import { apiDocument } from '../../src/contract/document.js';
 
 export interface Piece {
   type?: string | string[];

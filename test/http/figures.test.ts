@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import { asDesk, openDoors } from './doors.js';
 import type { GatewayCalls } from './gateway-double.js';
+import { asDesk, openHttp } from './open-http.js';
 
 function desk(overrides: Partial<GatewayCalls> = {}) {
-  const { app } = openDoors({}, overrides);
+  const { app } = openHttp({}, overrides);
   return (path: string) => request(app).get(`/api/v1${path}`).set(asDesk);
 }
 

@@ -8,7 +8,7 @@ import { words as fr } from '../../src/words/fr/index.js';
 import { say } from '../../src/words/index.js';
 import { placeholdersOf } from '../../src/words/say.js';
 import { root } from '../support/root.js';
-import { asDesk, openDoors } from './doors.js';
+import { asDesk, openHttp } from './open-http.js';
 
 /** English words that no French sentence has. */
 const english = /\b(the|is|are|was|there|this|that|not|and|or|with|must|write|choose|cannot|already)\b/i;
@@ -43,7 +43,7 @@ describe('FA5: a refusal in French', () => {
     ['a body that is no JSON', (app: App) => request(app).post('/api/v1/requests').type('text/plain').send('x')],
   ] as [string, (app: App) => request.Test][]) {
     it(`is French as a whole for ${what}, with its code`, async () => {
-      const { headers, body } = await call(openDoors().app).set(asDesk).set('Accept-Language', 'fr-CA');
+      const { headers, body } = await call(openHttp().app).set(asDesk).set('Accept-Language', 'fr-CA');
       const said = [
         body.title,
         body.detail,
@@ -71,7 +71,7 @@ describe('the codes of refusals', () => {
   });
 });
 
-type App = ReturnType<typeof openDoors>['app'];
+type App = ReturnType<typeof openHttp>['app'];
 
 /** Names of fields, of buttons and of addresses stay as they are. */
 const withoutQuotes = (said: string): string => said.replace(/«[^»]*»|`[^`]*`|"[^"]*"|[A-Z]+ \/\S+|\b[a-z]+=\w+/g, '');

@@ -1,6 +1,10 @@
+import type { AlmaImportReport } from '../../src/contract/alma-operations.js';
+import type { MessageDetail } from '../../src/contract/exchange-views.js';
+import type { NodeSnapshot } from '../../src/contract/node-views.js';
+import type { PartnerView } from '../../src/contract/partner-schemas.js';
+import type { RequestView } from '../../src/contract/request-views.js';
 import { partnerFieldsOf } from '../../src/domain/partner/fields.js';
 import type { Actor } from '../../src/engine/model/actor.js';
-import type { AlmaImportReport } from '../../src/engine/model/alma.js';
 import type { Arrival, Reply } from '../../src/engine/model/arrivals.js';
 import type { FigureFilter } from '../../src/engine/model/figures.js';
 import type {
@@ -9,7 +13,6 @@ import type {
   MessageLog,
   NewRequests,
   NodeHealth,
-  NodeSnapshot,
   PartnerDirectory,
   Receiving,
   Reports,
@@ -21,10 +24,7 @@ import type {
 } from '../../src/engine/model/gateway.js';
 import type { LendingScan } from '../../src/engine/model/lending-desk.js';
 import type { LiveChange } from '../../src/engine/model/live.js';
-import type { MessageDetail } from '../../src/engine/model/messages.js';
 import type { ActOutcome } from '../../src/engine/model/orders.js';
-import type { PartnerView } from '../../src/engine/model/partners.js';
-import type { RequestView } from '../../src/engine/model/requests.js';
 import type { ScanAnswer } from '../../src/engine/model/scan.js';
 import type { Exports, SheetFile } from '../../src/engine/model/sheets.js';
 import { message } from '../../src/words/message.js';
@@ -195,9 +195,9 @@ export type GatewayCalls = Receiving &
 
 export interface Double {
   gateway: Gateway;
-  /** What the partners' door handed over. */
+  /** What the partners' endpoint handed over. */
   arrivals: Arrival[];
-  /** What the desk's door asked for, with the actor last. */
+  /** What the staff API asked for, with the actor last. */
   calls: unknown[][];
 }
 
@@ -408,7 +408,7 @@ export function gatewayDouble(overrides: Partial<GatewayCalls> = {}): Double {
         at: aRequest.createdAt,
         actorKind: 'system',
         actor: 'rota',
-        event: 'skipped',
+        event: 'rotaChanged',
         label: 'Skipped',
         facts: { days: 1 },
       },
@@ -455,6 +455,20 @@ export function gatewayDouble(overrides: Partial<GatewayCalls> = {}): Double {
           }
         : undefined,
     ),
+    tryTerms: noted('tryTerms', (patron: string) => ({
+      patron,
+      patronName: 'Chen, Wei',
+      facts: [{ fact: 'userGroup' as const, label: 'User group', value: 'STU' }],
+      rules: [{ rule: 'Students, books', fits: true, used: true, why: message('ruleTried.mayRequest') }],
+      mayRequest: true,
+      openRequests: 3,
+      requestLimit: 5,
+      loanDays: 21,
+      requestFee: '0.00',
+      currency: 'CAD',
+      pickupLibraries: [{ code: 'MAIN', name: 'Main Library' }],
+      rule: { id: '5', name: 'Students, books' },
+    })),
     rotaWarnings: noted('rotaWarnings', () => [{ kind: 'emptyRota', about: 'VAN', text: 'It asks nobody.' }]),
     removePartner: noted('removePartner', (code: string) => ({
       kind: code === aPartner.code ? 'removed' : 'unknown',

@@ -1,7 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { statementsOf } from '../storage/support/watched.js';
+import { eventually } from '../support/eventually.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
+import { nothingFor } from '../support/nothing-for.js';
 
 const streams = 60;
 
@@ -34,26 +35,21 @@ describe('FH8: many desks that listen by the key of a program', function () {
         })();
       }),
     );
-    await until('all are ready', () => heard.every(({ text }) => text.includes('event: ready')));
+    await eventually('all are ready', () => heard.every(({ text }) => text.includes('event: ready')));
 
     const seconds = 4;
-    const asked = await statementsOf(() => pause(seconds * 1000));
+    const asked = await statementsOf(() => nothingFor(seconds * 1000, 'streams that hear nothing ask next to nothing'));
     const perSecond = asked.length / seconds;
     // Two looks a second for all of them together, and what a node does by itself; each stream asked twice a second once.
     expect(perSecond, `statements a second: ${asked.map(({ text }) => text.slice(0, 60)).join('\n')}`).to.be.below(12);
 
     const first = await library.wish(['LENDER']);
-    await until('all hear of it', () => heard.every(({ text }) => text.includes(`"request":"${first.id}"`)));
+    await eventually('all hear of it', () => heard.every(({ text }) => text.includes(`"request":"${first.id}"`)));
 
     await library.hand.desk('DELETE', `/keys/${key.id}`);
-    await pause(1200); // what was allowed is taken to be allowed for a second
+    await nothingFor(1200, 'what was allowed is taken to be allowed for a second');
     const second = await library.wish(['LENDER']);
-    await until('all are hung up on', () => heard.every(({ isOver }) => isOver));
+    await eventually('all are hung up on', () => heard.every(({ isOver }) => isOver));
     expect(heard.some(({ text }) => text.includes(`"request":"${second.id}"`))).to.equal(false);
   });
 });
-
-async function until(what: string, isSo: () => boolean): Promise<void> {
-  for (const end = Date.now() + 20_000; !isSo(); await pause(50))
-    if (Date.now() > end) throw new Error(`Not within 20 s: ${what}`);
-}

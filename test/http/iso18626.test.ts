@@ -3,16 +3,16 @@ import request from 'supertest';
 import type { Reply } from '../../src/engine/model/arrivals.js';
 import type { Gateway } from '../../src/engine/model/gateway.js';
 import { worthOf } from '../../src/http/iso18626.js';
-import { openDoors } from './doors.js';
+import { openHttp } from './open-http.js';
 
 const xml = 'application/xml';
-const replying = (reply: Reply) => openDoors({}, { receive: async () => reply });
+const replying = (reply: Reply) => openHttp({}, { receive: async () => reply });
 const post = (app: Parameters<typeof request>[0], path = '/iso18626') =>
   request(app).post(path).set('Content-Type', xml);
 
-describe('a message at the partners’ door', () => {
+describe('a message at the partners’ endpoint', () => {
   it('reaches the engine byte for byte and is answered with its confirmation', async () => {
-    const { app, arrivals } = openDoors();
+    const { app, arrivals } = openHttp();
     const bytes = Buffer.from('<a>é</a>', 'latin1');
     const answer = await request(app)
       .post('/iso18626')
@@ -29,14 +29,14 @@ describe('a message at the partners’ door', () => {
 
   for (const type of ['text/xml', 'Application/XML;Charset="UTF-8"', 'application/iso18626+xml; charset=utf-16']) {
     it(`may call itself ${type} (D12)`, async () => {
-      const answer = await request(openDoors().app).post('/iso18626').set('Content-Type', type).send('<a/>');
+      const answer = await request(openHttp().app).post('/iso18626').set('Content-Type', type).send('<a/>');
       expect(answer.status).to.equal(200);
     });
   }
 
   for (const type of ['application/json', 'application/x-www-form-urlencoded', 'text/plain', 'image/svg+xml', 'xml']) {
     it(`is refused as ${type} (D11)`, async () => {
-      const { app, arrivals } = openDoors();
+      const { app, arrivals } = openHttp();
       const answer = await request(app).post('/iso18626').set('Content-Type', type).send('<a/>');
       expect([answer.status, answer.text, answer.headers['connection']]).to.deep.equal([415, '', 'close']);
       expect(arrivals).to.have.length(0);
@@ -44,7 +44,7 @@ describe('a message at the partners’ door', () => {
   }
 
   it('is refused without a type, and when it is compressed (D10, D11)', async () => {
-    const { app } = openDoors();
+    const { app } = openHttp();
     expect((await request(app).post('/iso18626')).status).to.equal(415);
     for (const packed of ['gzip', 'br', 'deflate', 'gzip, gzip'])
       expect((await post(app).set('Content-Encoding', packed).send('<a/>')).status, packed).to.equal(415);
@@ -52,15 +52,15 @@ describe('a message at the partners’ door', () => {
   });
 
   it('is not asked for by other methods (D26)', async () => {
-    const { app } = openDoors();
+    const { app } = openHttp();
     for (const method of ['get', 'put', 'delete', 'options', 'head'] as const) {
       const answer = await request(app)[method]('/iso18626/some-token');
       expect([method, answer.status, answer.headers['allow']]).to.deep.equal([method, 405, 'POST']);
     }
   });
 
-  it('finds no door one step further, nor by a doubled or an encoded slash or dots (D26)', async () => {
-    const { app } = openDoors();
+  it('finds no endpoint one step further, nor by a doubled or an encoded slash or dots (D26)', async () => {
+    const { app } = openHttp();
     for (const path of [
       '/iso18626/a/b',
       '//iso18626',
@@ -98,17 +98,17 @@ describe('what the engine says', () => {
   });
 
   it('is a 503 too when it breaks, and the reason goes to the log alone', async () => {
-    const doors = openDoors({}, { receive: () => Promise.reject(new Error('relation does not exist')) });
-    const answer = await post(doors.app).send('<a/>');
+    const context = openHttp({}, { receive: () => Promise.reject(new Error('relation does not exist')) });
+    const answer = await post(context.app).send('<a/>');
     expect([answer.status, answer.text]).to.deep.equal([503, '']);
     expect(answer.headers['retry-after']).to.equal('10');
-    expect(doors.logged()).to.include('relation does not exist');
+    expect(context.logged()).to.include('relation does not exist');
   });
 });
 
 describe('who calls', () => {
   it('may show a bearer token, a header of its own, a name and password, and a path', async () => {
-    const { app, arrivals } = openDoors();
+    const { app, arrivals } = openHttp();
     await post(app, '/iso18626/path%2Fsecret').set('Authorization', 'bearer  one').set('X-Api-Key', 'two').send('<a/>');
     await post(app)
       .set('Authorization', `Basic ${btoa('user:pass:word')}`)
@@ -126,7 +126,7 @@ describe('who calls', () => {
   });
 
   it('is nobody when what is shown is rubbish', async () => {
-    const { app, arrivals } = openDoors();
+    const { app, arrivals } = openHttp();
     await post(app).set('Authorization', 'Basic !!!').set('X-Api-Key', 'x'.repeat(600)).send('<a/>');
     await post(app).set('Authorization', 'Digest abc').send('<a/>');
     expect(arrivals.map(({ presented }) => presented)).to.deep.equal([[], []]);
@@ -157,18 +157,18 @@ describe('who calls', () => {
   });
 
   it('leaves no secret in the log, not even one that cannot be decoded (E16)', async () => {
-    const doors = openDoors({}, { receive: () => Promise.reject(new Error('broken')) });
-    await post(doors.app, '/iso18626/planted-secret').set('Authorization', 'Bearer planted-secret').send('<a/>');
-    await post(doors.app, '/iso18626/planted-secret%zz').send('<a/>');
-    await request(doors.app).get('/iso18626/planted-secret');
-    expect(doors.logged()).to.include('503').and.not.include('planted-secret');
+    const context = openHttp({}, { receive: () => Promise.reject(new Error('broken')) });
+    await post(context.app, '/iso18626/planted-secret').set('Authorization', 'Bearer planted-secret').send('<a/>');
+    await post(context.app, '/iso18626/planted-secret%zz').send('<a/>');
+    await request(context.app).get('/iso18626/planted-secret');
+    expect(context.logged()).to.include('503').and.not.include('planted-secret');
   });
 
   it('is where the connection comes from, whatever it says, unless a listed proxy says so (E18)', async () => {
-    const open = openDoors();
+    const open = openHttp();
     await post(open.app).set('X-Forwarded-For', '198.51.100.7').send('<a/>');
     expect(open.arrivals[0]?.sourceAddress).to.match(/127\.0\.0\.1$/);
-    const behind = openDoors({ trustedProxies: ['127.0.0.1', '::1'] });
+    const behind = openHttp({ trustedProxies: ['127.0.0.1', '::1'] });
     await post(behind.app).set('X-Forwarded-For', '203.0.113.9, 198.51.100.7').send('<a/>');
     expect(behind.arrivals[0]?.sourceAddress).to.equal('198.51.100.7');
   });
@@ -176,8 +176,8 @@ describe('who calls', () => {
   it('is known by its client certificate where a listed proxy says it; nobody else is believed (E18)', async () => {
     const header = { certificateHeader: 'x-client-fingerprint' };
     const shown = 'AB:'.repeat(31).concat('AB');
-    const presentedTo = async (more: Parameters<typeof openDoors>[0]) => {
-      const { app, arrivals } = openDoors(more);
+    const presentedTo = async (more: Parameters<typeof openHttp>[0]) => {
+      const { app, arrivals } = openHttp(more);
       await post(app).set('X-Client-Fingerprint', shown).send('<a/>');
       await post(app).set('X-Client-Fingerprint', 'no certificate').send('<a/>');
       return arrivals.map(({ presented }) => presented);
@@ -190,7 +190,7 @@ describe('who calls', () => {
   });
 });
 
-describe('a crowd at the partners’ door', () => {
+describe('many calls at once at the partners’ endpoint', () => {
   it('is let in up to the limit; the next waits, and is told to come back when nobody leaves in time', async () => {
     let finish = () => {};
     const held = new Promise<void>((resolve) => {
@@ -203,7 +203,7 @@ describe('a crowd at the partners’ door', () => {
       await held;
       return { kind: 'denied' };
     };
-    const { app } = openDoors({ limits }, { receive });
+    const { app } = openHttp({ limits }, { receive });
     const first = post(app).send('<a/>').then();
     while (inside === 0) await new Promise(setImmediate);
     const late = await post(app).send('<a/>');
@@ -219,7 +219,7 @@ describe('a crowd at the partners’ door', () => {
       return { kind: 'confirmed', xml: '<ok/>', outcome: 'applied' };
     };
     const limits = { bodyBytes: 2_000_000, concurrentInbound: 4, perPartnerPerMinute: 600 };
-    const { app } = openDoors({ limits }, { receive });
+    const { app } = openHttp({ limits }, { receive });
     const as = (token: string, bytes: number) =>
       post(app)
         .set('Authorization', `Bearer ${token}`)
@@ -235,7 +235,7 @@ describe('a crowd at the partners’ door', () => {
 
   it('cannot use up another’s quota', async () => {
     const limits = { bodyBytes: 1000, concurrentInbound: 4, perPartnerPerMinute: 1 };
-    const { app } = openDoors({ limits });
+    const { app } = openHttp({ limits });
     const as = (token: string) => post(app).set('Authorization', `Bearer ${token}`).send('<a/>');
     expect([(await as('one')).status, (await as('two')).status]).to.deep.equal([200, 200]);
     const refused = await as('one');
@@ -245,7 +245,7 @@ describe('a crowd at the partners’ door', () => {
 
   it('waits for an answer when it comes again before its time', async () => {
     const limits = { bodyBytes: 1000, concurrentInbound: 4, perPartnerPerMinute: 1 };
-    const { app } = openDoors({ limits });
+    const { app } = openHttp({ limits });
     const as = async (token: string) => {
       const began = performance.now();
       const { status } = await post(app).set('Authorization', `Bearer ${token}`).send('<a/>');
@@ -258,7 +258,7 @@ describe('a crowd at the partners’ door', () => {
 
   it('of strangers is nobody’s: what they send is not read where it is large, and takes no place', async () => {
     const limits = { bodyBytes: 2_000_000, concurrentInbound: 0 };
-    const { app, arrivals } = openDoors({ limits }, { recognise: async () => undefined });
+    const { app, arrivals } = openHttp({ limits }, { recognise: async () => undefined });
     const large = await post(app)
       .set('Authorization', 'Bearer guess')
       .send(`<a>${'x'.repeat(1_000_000)}</a>`);

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import { asDesk, openDoors } from './doors.js';
 import { aListView } from './local-double.js';
+import { asDesk, openHttp } from './open-http.js';
 
 describe('shared views of the request lists, over HTTP', () => {
   const call = (method: 'get' | 'post' | 'patch' | 'delete', path: string, body?: object) =>
-    request(openDoors().app)[method](`/api/v1${path}`).set(asDesk).send(body);
+    request(openHttp().app)[method](`/api/v1${path}`).set(asDesk).send(body);
 
   it('are listed, shared, changed and removed', async () => {
     const draft = { side: 'lending', name: 'Winter', search: 'state=created', library: 'RES_SHARE', opensAt: ['D'] };

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import { asDesk, openDoors } from './doors.js';
 import { aRequest } from './gateway-double.js';
+import { asDesk, openHttp } from './open-http.js';
 
-describe('lists at the desk’s door', () => {
+describe('lists at the staff API', () => {
   it('hands on every facet, the words and the order', async () => {
-    const { app, calls } = openDoors();
+    const { app, calls } = openHttp();
     const query = 'side=lending&activity=active&due=overdue&created=week&serviceType=Copy&sort=due&order=desc&q=a%20b';
     await request(app).get(`/api/v1/requests?${query}`).set(asDesk).expect(200);
     expect(calls[0]?.[1]).to.deep.equal({
@@ -22,19 +22,19 @@ describe('lists at the desk’s door', () => {
   });
 
   it('hands on several values of a facet, and one as several', async () => {
-    const { app, calls } = openDoors();
+    const { app, calls } = openHttp();
     await request(app).get('/api/v1/requests?state=created&state=willSupply&partner=HUMBER').set(asDesk).expect(200);
     expect(calls[0]?.[1]).to.deep.equal({ state: ['created', 'willSupply'], partner: ['HUMBER'], limit: 50 });
   });
 
   it('understand a space as a browser writes it, and punctuation in titles', async () => {
-    const { app, calls } = openDoors();
+    const { app, calls } = openHttp();
     await request(app).get('/api/v1/requests?q=rivers+winter:+a+map').set(asDesk).expect(200);
     expect(calls[0]?.[1]).to.include({ q: 'rivers winter: a map' });
   });
 
   it('names the field when a facet has no such value, or an order is for the active view only', async () => {
-    const { app } = openDoors();
+    const { app } = openHttp();
     for (const [query, field] of [
       ['due=soon', 'due.0'],
       ['sort=title', 'sort'],
@@ -48,7 +48,7 @@ describe('lists at the desk’s door', () => {
   });
 
   it('gives the numbers, with the facets that are set', async () => {
-    const { app, calls } = openDoors();
+    const { app, calls } = openHttp();
     const answer = await request(app).get('/api/v1/requests/facets?activity=active&attention=true').set(asDesk);
     expect(answer.body.total).to.deep.equal({ count: 10_000, more: true });
     expect(calls[0]).to.deep.equal(['requestCounts', { activity: 'active', attention: true }]);
@@ -56,7 +56,7 @@ describe('lists at the desk’s door', () => {
 
   it('exports page after page, with cells that no spreadsheet takes for a formula (E9)', async () => {
     const asked: unknown[] = [];
-    const { app } = openDoors(
+    const { app } = openHttp(
       {},
       {
         requests: async (filter) => {
@@ -97,7 +97,7 @@ describe('lists at the desk’s door', () => {
   });
 
   it('counts what several views show in one call, each as the list would show it', async () => {
-    const { app, calls } = openDoors();
+    const { app, calls } = openHttp();
     const answer = await request(app)
       .get('/api/v1/requests/view-counts?side=lending&search=state%3Dcreated&search=assignedTo%3Dme')
       .set(asDesk);
@@ -111,7 +111,7 @@ describe('lists at the desk’s door', () => {
 
   it('ends an export at 10,000 rows', async () => {
     let pages = 0;
-    const { app } = openDoors(
+    const { app } = openHttp(
       {},
       {
         requests: async ({ limit }) => {
@@ -126,9 +126,9 @@ describe('lists at the desk’s door', () => {
   });
 });
 
-describe('the work queue at the desk’s door', () => {
+describe('the work queue at the staff API', () => {
   it('gives the lines and their numbers', async () => {
-    const { app, calls } = openDoors();
+    const { app, calls } = openHttp();
     const lines = await request(app).get('/api/v1/work?kind=send&side=borrowing&limit=5').set(asDesk);
     expect(lines.body.items[0]).to.include({ kind: 'send', priority: 11 });
     expect(calls[0]).to.deep.equal(['work', { kind: 'send', side: 'borrowing', limit: 5 }]);

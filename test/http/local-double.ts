@@ -1,26 +1,40 @@
-import { policiesInForce } from '../../src/domain/fulfilment/policies.js';
-import { type ReasonView, reasonsInForce } from '../../src/domain/library-reasons.js';
-import type { RotaTemplate } from '../../src/domain/rota-rules.js';
-import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../src/engine/model/local/circulation.js';
-import type { CsvImport } from '../../src/engine/model/local/csv-imports.js';
-import type { HoldingView } from '../../src/engine/model/local/holdings.js';
-import type { LentItemView, MoveRequestView } from '../../src/engine/model/local/lending.js';
-import type { LetterStyleView } from '../../src/engine/model/local/letter-styles.js';
+import type { StaffView } from '../../src/contract/access-views.js';
+import type { LentItemView, MoveRequestView } from '../../src/contract/lending-operations.js';
 import type {
   LetterPreview,
   LetterTypeView,
   LetterView,
   LetterWordsView,
   QueryTemplateView,
-} from '../../src/engine/model/local/letters.js';
-import type { ClosureView, LibraryView } from '../../src/engine/model/local/libraries.js';
-import type { ListView } from '../../src/engine/model/local/list-views.js';
+} from '../../src/contract/letter-schemas.js';
+import type { LetterStyleView } from '../../src/contract/letter-style-operations.js';
+import type { ListView } from '../../src/contract/list-view-operations.js';
+import type {
+  ClosureView,
+  FeeView,
+  HoldingView,
+  HoldView,
+  ImportReport,
+  ItemRuleView,
+  LibraryView,
+  LoanView,
+  PatronView,
+  PolicyView,
+  TemporaryItemView,
+} from '../../src/contract/local-views.js';
+import type {
+  LoanRuleView,
+  PatronGroupView,
+  ProfileView,
+  RotaRuleView,
+  SendingRuleView,
+} from '../../src/contract/rule-views.js';
+import { policiesInForce } from '../../src/domain/fulfilment/policies.js';
+import { type ReasonView, reasonsInForce } from '../../src/domain/request/library-reasons.js';
+import type { RotaTemplate } from '../../src/domain/rota/rota-rules.js';
+import type { CsvImport } from '../../src/engine/model/local/csv-imports.js';
 import type { LoggedMail } from '../../src/engine/model/local/mail-log.js';
-import type { ImportReport, PatronView } from '../../src/engine/model/local/patrons.js';
 import type { InboxItem } from '../../src/engine/model/local/person-inbox.js';
-import type { ItemRuleView, PolicyView } from '../../src/engine/model/local/policies.js';
-import type { ProfileView, RotaRuleView, SendingRuleView } from '../../src/engine/model/local/rules.js';
-import type { StaffView } from '../../src/engine/model/local/staff.js';
 import type { LocalRecords } from '../../src/engine/model/local-records.js';
 import { message } from '../../src/words/message.js';
 
@@ -428,10 +442,31 @@ export const aRotaRule: RotaRuleView = {
   goesOn: true,
   lastResort: false,
 };
+export const aGroup: PatronGroupView = {
+  code: 'STU',
+  name: 'Student',
+  french: 'Étudiant',
+  position: 1,
+  codes: ['STU-PT'],
+  patrons: 12,
+};
+export const aLoanRule: LoanRuleView = {
+  id: '5',
+  position: 1,
+  name: 'Students, books',
+  enabled: true,
+  conditions: [{ fact: 'userGroup', operator: 'is', values: ['STU'] }],
+  mayRequest: true,
+  requestLimit: 5,
+  loanDays: 21,
+  renewals: 1,
+  requestFee: '2.50',
+  pickupLibraries: ['MAIN'],
+};
 
 export interface LocalDouble {
   records: LocalRecords;
-  /** What the door asked for: `libraries.add` and its arguments. */
+  /** What the HTTP layer asked for: `libraries.add` and its arguments. */
   calls: unknown[][];
   /** What it is told instead of the usual answer. */
   answers: Record<string, unknown>;
@@ -462,6 +497,7 @@ export function localDouble(): LocalDouble {
     lending: room('lending'),
     staff: room('staff'),
     rules: room('rules'),
+    loanRules: room('loanRules'),
     listViews: room('listViews'),
     inbox: room('inbox'),
     mailLog: room('mailLog'),
@@ -579,6 +615,15 @@ const usual: Record<string, unknown> = {
   'rules.addSendingRule': done(aSendingRule),
   'rules.changeSendingRule': done(aSendingRule),
   'rules.removeSendingRule': done(),
+  'loanRules.groups': [aGroup],
+  'loanRules.addGroup': done(aGroup),
+  'loanRules.changeGroup': done(aGroup),
+  'loanRules.removeGroup': done(),
+  'loanRules.unknownGroups': [{ code: 'EMP', patrons: 3 }],
+  'loanRules.rules': [aLoanRule],
+  'loanRules.addRule': done(aLoanRule),
+  'loanRules.changeRule': done(aLoanRule),
+  'loanRules.removeRule': done(),
   'rules.rotaTemplates': [aTemplate],
   'rules.addRotaTemplate': done(aTemplate),
   'rules.changeRotaTemplate': done(aTemplate),

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import { letterOperations } from '../../src/http/openapi/letter-operations.js';
-import { letterStyleOperations } from '../../src/http/openapi/letter-style-operations.js';
-import { localOperations } from '../../src/http/openapi/local/index.js';
-import { asDesk, openDoors } from './doors.js';
+import { letterOperations } from '../../src/contract/letter-operations.js';
+import { letterStyleOperations } from '../../src/contract/letter-style-operations.js';
+import { localOperations } from '../../src/contract/local-operations.js';
+import { asDesk, openHttp } from './open-http.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 const actor = { kind: 'staff', name: 'desk' };
@@ -239,13 +239,13 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
   ['post', '/fees/4/waived', undefined, ['circulation.settleFee', '4', 'waived', actor, now], 200],
 ];
 
-const sends = (open: ReturnType<typeof openDoors>, method: Method, path: string, body?: object) =>
+const sends = (open: ReturnType<typeof openHttp>, method: Method, path: string, body?: object) =>
   request(open.app)[method](`/api/v1${path}`).set(asDesk).send(body);
 
-describe('the local records at the desk’s door', () => {
-  let open: ReturnType<typeof openDoors>;
+describe('the local records at the staff API', () => {
+  let open: ReturnType<typeof openHttp>;
   before(() => {
-    open = openDoors(); // once: every door reads the whole document
+    open = openHttp(); // once: every app reads the whole document
   });
   beforeEach(() => {
     open.local.calls.length = 0;
@@ -267,7 +267,7 @@ describe('the local records at the desk’s door', () => {
     const letters = letterOperations.filter(({ path }) => !path.startsWith('/requests'));
     const codes = 1; // `/reasons/codes` asks no records: it is tried below.
     const test = 1; // What a test of a letter sends is its preview.
-    const pin = 1; // A PIN is the patrons’ own door: it is tried with that.
+    const pin = 1; // A PIN is the patrons’ own API: it is tried with that.
     const openings = 1; // Who opened what of a patron is read from the audit log: it is tried with that.
     const kinds = 2; // Files of patrons and of items are listed and read by one call each.
     expect(tried.size + codes + test + pin + openings + kinds).to.equal(

@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createServer as createTlsServer } from 'node:tls';
 import { expect } from 'chai';
-import { lookAround } from '../../src/compose/checks/look.js';
+import { createBackupFolder } from '../../src/adapters/files/backup-folder.js';
+import { noteRestoreTried } from '../../src/adapters/files/restore-tried.js';
+import { lookAround, lookAtPartners } from '../../src/compose/checks/look.js';
 import { type Node, startNode } from '../../src/compose.js';
-import { createBackupFolder } from '../../src/files/backup-folder.js';
-import { noteRestoreTried } from '../../src/files/restore-tried.js';
 import { readSettings } from '../../src/settings/read-settings.js';
+import { expired, partnerKey } from '../support/certificates.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { migrated } from '../support/migrated.js';
 
@@ -47,6 +50,7 @@ describe('what a running node finds of itself', () => {
       INTERLEND_ADDRESS: 'http://127.0.0.1:9',
       INTERLEND_DATABASE_CONNECTIONS: '4',
       INTERLEND_LOG_LEVEL: 'silent',
+      INTERLEND_ALLOW_ADDRESSES: '127.0.0.1',
     };
     node = await startNode({
       settings: readSettings(env),
@@ -76,6 +80,23 @@ describe('what a running node finds of itself', () => {
     const french = await checks('', { 'accept-language': 'fr' });
     expect(found(french, 'clockWell')?.title).to.equal('Horloge');
     expect(french.checkedAt, 'looked at once').to.equal(said.checkedAt);
+  });
+
+  it('sees that the certificate of a partner has expired, and names the partner', async () => {
+    const partner = createTlsServer({ key: partnerKey, cert: expired }, (socket) => socket.destroy());
+    partner.on('tlsClientError', () => undefined);
+    await new Promise<void>((open) => void partner.listen(0, '127.0.0.1', open));
+    try {
+      const { port } = partner.address() as AddressInfo;
+      const lookedAt = [{ code: 'LACITE', name: 'La Cité', url: `https://127.0.0.1:${port}/iso18626` }];
+      const [first] = await lookAtPartners(node.context.settings, lookedAt);
+      expect(first?.code).to.equal('partnerCertificateEnded');
+      expect(first?.facts).to.include({ code: 'LACITE', partner: 'La Cité', host: `127.0.0.1:${port}` });
+      expect(await lookAtPartners({ allowAddresses: [], readOnly: false }, lookedAt), 'not allowed').to.deep.equal([]);
+      expect(await lookAtPartners({ allowAddresses: ['127.0.0.1'], readOnly: true }, lookedAt)).to.deep.equal([]);
+    } finally {
+      await new Promise<void>((closed) => void partner.close(() => closed()));
+    }
   });
 
   it('tells whether a backup was ever restored from the folder of its backups', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { NodeSnapshot } from '../../src/engine/model/gateway.js';
+import type { NodeSnapshot } from '../../src/contract/node-views.js';
 import { leadsNowhere, noticesOf } from '../../src/http/staff/node-notices.js';
 import { say } from '../../src/words/index.js';
 

@@ -18,8 +18,8 @@ describe('a password that is changed while a thief signs in with it (E12)', () =
   after(() => library?.close());
 
   const pool = () => library.hand.node.database.pool;
-  async function call(door: string, method: string, body?: object, cookie = '') {
-    const answer = await fetch(`${library.hand.url}${door}/session`, {
+  async function call(base: string, method: string, body?: object, cookie = '') {
+    const answer = await fetch(`${library.hand.url}${base}/session`, {
       method,
       headers: { ...(cookie && { cookie }), ...(body && { 'content-type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),
@@ -27,11 +27,11 @@ describe('a password that is changed while a thief signs in with it (E12)', () =
     return { status: answer.status, cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
   }
   /** Signs in and changes at once; whoever was let in is asked for afterwards. */
-  async function attack(door: string, proof: object, change: () => Promise<unknown>) {
-    const [thief] = await Promise.all([call(door, 'POST', proof), change()]);
+  async function attack(base: string, proof: object, change: () => Promise<unknown>) {
+    const [thief] = await Promise.all([call(base, 'POST', proof), change()]);
     expect(thief.status).to.be.oneOf([201, 401]);
-    if (thief.status === 201) expect((await call(door, 'GET', undefined, thief.cookie)).status).to.equal(401);
-    expect((await call(door, 'POST', proof)).status).to.equal(401);
+    if (thief.status === 201) expect((await call(base, 'GET', undefined, thief.cookie)).status).to.equal(401);
+    expect((await call(base, 'POST', proof)).status).to.equal(401);
   }
 
   it('no session of staff outlives it, whichever of the two comes first', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import type { ApiDocument } from '../../src/http/openapi/document.js';
+import type { ApiDocument } from '../../src/contract/document.js';
 import { root } from '../support/root.js';
 
 /**

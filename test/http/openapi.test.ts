@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import express from 'express';
 import request from 'supertest';
-import { apiDocument } from '../../src/http/openapi/document.js';
-import { eachOnce } from '../../src/http/openapi/shape.js';
+import { apiDocument } from '../../src/contract/document.js';
+import { eachOnce } from '../../src/contract/shape.js';
 import { patronDocument } from '../../src/http/patrons-side/document.js';
 import { staffAnswers } from '../../src/http/staff/index.js';
+import { differences } from '../contract/defined-below.js';
 import { withCheckedAnswers } from './checked-answers.js';
-import { openDoors } from './doors.js';
-import { differences } from './engine-types.js';
+import { openHttp } from './open-http.js';
 import { faultsOf } from './openapi-judge.js';
 import { patronDifferences } from './patron-types.js';
 
@@ -23,7 +23,7 @@ const documented = (): string[] =>
 
 describe('the OpenAPI document', () => {
   it('says of each of its addresses what answers it, and nothing answers besides', () => {
-    const answered = Object.keys(staffAnswers(openDoors().doors));
+    const answered = Object.keys(staffAnswers(openHttp().context));
     expect(answered.length).to.be.greaterThan(200);
     expect(answered).to.have.members(documented());
     expect(new Set(documented()).size).to.equal(documented().length);
@@ -86,10 +86,10 @@ describe('the OpenAPI document', () => {
   });
 
   it('is served to everybody, as it is', async () => {
-    const answer = await request(openDoors().app).get('/api/v1/openapi.json');
+    const answer = await request(openHttp().app).get('/api/v1/openapi.json');
     expect(answer.status).to.equal(200);
     expect(answer.body).to.deep.equal(JSON.parse(JSON.stringify(apiDocument())));
-    const ofPatrons = await request(openDoors().app).get('/api/patron/v1/openapi.json');
+    const ofPatrons = await request(openHttp().app).get('/api/patron/v1/openapi.json');
     expect(ofPatrons.body).to.deep.equal(JSON.parse(JSON.stringify(patronDocument())));
   });
 

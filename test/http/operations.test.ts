@@ -2,29 +2,30 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import request from 'supertest';
-import type { NodeSnapshot } from '../../src/engine/model/gateway.js';
+import type { NodeSnapshot } from '../../src/contract/node-views.js';
 import { createAdminApp } from '../../src/http/app.js';
 import { createMetrics } from '../../src/http/metrics.js';
 import { versionText } from '../../src/program-files.js';
+import { nothingFor } from '../support/nothing-for.js';
 import { root } from '../support/root.js';
-import { asDesk, openDoors } from './doors.js';
 import { aSnapshot } from './gateway-double.js';
+import { asDesk, openHttp } from './open-http.js';
 
 function admin(snapshot: () => Promise<NodeSnapshot>) {
-  const { doors } = openDoors({}, { snapshot });
-  const { tokens: _none, ...loopback } = doors;
-  return { app: createAdminApp(loopback), doors };
+  const { context } = openHttp({}, { snapshot });
+  const { tokens: _none, ...loopback } = context;
+  return { app: createAdminApp(loopback), context };
 }
 const showing = (changes: Partial<NodeSnapshot>) => admin(async () => ({ ...aSnapshot, ...changes })).app;
 
 describe('health', () => {
   it('tells everybody that the process lives, and no more (E23)', async () => {
-    const answer = await request(openDoors().app).get('/health/live');
+    const answer = await request(openHttp().app).get('/health/live');
     expect([answer.status, answer.body]).to.deep.equal([200, { status: 'live' }]);
   });
 
   it('keeps details and metrics behind the token on the public port (E23)', async () => {
-    const { app } = openDoors();
+    const { app } = openHttp();
     for (const path of ['/health/ready', '/metrics']) {
       expect((await request(app).get(path)).status).to.equal(401);
       expect((await request(app).get(path).set(asDesk)).status).to.equal(200);
@@ -32,7 +33,7 @@ describe('health', () => {
   });
 
   it('keeps them behind the token on an admin port too when it is given one', async () => {
-    const app = createAdminApp(openDoors().doors);
+    const app = createAdminApp(openHttp().context);
     expect((await request(app).get('/health/ready')).status).to.equal(401);
   });
 
@@ -53,7 +54,7 @@ describe('health', () => {
     }
     const { body } = await request(app).get('/metrics').set('Host', 'evil.example').set('Accept-Language', 'fr');
     expect(body.title).to.equal('Cette adresse est réservée à cette machine');
-    const guarded = createAdminApp(openDoors().doors);
+    const guarded = createAdminApp(openHttp().context);
     expect((await request(guarded).get('/metrics').set(asDesk).set('Host', 'node-1.internal:8627')).status).to.equal(
       200,
     );
@@ -93,10 +94,10 @@ describe('health', () => {
   });
 
   it('is degraded, and says so, for a minute after partners were told to send again later (A24)', async () => {
-    const { app, doors } = admin(async () => aSnapshot);
-    doors.metrics.meter.inboundTook('busy', 0.01);
-    doors.metrics.meter.inboundTook('busy', 0.01);
-    doors.metrics.meter.inboundTook('applied', 0.01);
+    const { app, context } = admin(async () => aSnapshot);
+    context.metrics.meter.inboundTook('busy', 0.01);
+    context.metrics.meter.inboundTook('busy', 0.01);
+    context.metrics.meter.inboundTook('applied', 0.01);
     const { status, body } = await request(app).get('/health/ready');
     expect([status, body.status, body.complaints]).to.deep.equal([
       200,
@@ -124,7 +125,7 @@ describe('health', () => {
 describe('metrics', () => {
   it('KF16: name the version, as readiness does to whoever may read it, and the open sign of life does not', async () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-    const { app } = openDoors();
+    const { app } = openHttp();
     expect((await request(app).get('/metrics').set(asDesk)).text).to.match(
       new RegExp(`^interlend_build_info\\{version="${version}",commit="",built=""\\} 1$`, 'm'),
     );
@@ -142,11 +143,11 @@ describe('metrics', () => {
   });
 
   it('show what was counted and how the node is now', async () => {
-    const { app, doors } = admin(async () => aSnapshot);
-    doors.metrics.meter.messageIn('request', 'applied');
-    doors.metrics.meter.messageOut('request', 'delivered');
-    doors.metrics.meter.attemptTook('delivered', 0.2);
-    doors.metrics.meter.inboundTook('applied', 0.02);
+    const { app, context } = admin(async () => aSnapshot);
+    context.metrics.meter.messageIn('request', 'applied');
+    context.metrics.meter.messageOut('request', 'delivered');
+    context.metrics.meter.attemptTook('delivered', 0.2);
+    context.metrics.meter.inboundTook('applied', 0.02);
     const { text, headers } = await request(app).get('/metrics');
     expect(headers['content-type']).to.match(/^text\/plain; version=0\.0\.4/);
     for (const line of [
@@ -172,7 +173,7 @@ describe('metrics', () => {
     await busy();
     for (const end = performance.now() + 200; performance.now() < end; );
     expect(await busy(), 'worked since it was last asked').to.be.within(0.5, 1);
-    await new Promise((done) => setTimeout(done, 200));
+    await nothingFor(200, 'it rests');
     expect(await busy(), 'rested since').to.be.within(0, 0.5);
     expect((await request(app).get('/metrics')).text).to.not.match(/^nodejs_eventloop_lag_\w+_seconds \d/m);
   });
@@ -188,8 +189,8 @@ describe('metrics', () => {
       .and.not.match(/^interlend_outbox_depth \d/m);
   });
 
-  it('count what the door turns away', async () => {
-    const { app } = openDoors();
+  it('count what is refused', async () => {
+    const { app } = openHttp();
     await request(app).post('/iso18626').set('Content-Type', 'text/plain').send('x');
     const { text } = await request(app).get('/metrics').set(asDesk);
     expect(text).to.include('interlend_inbound_duration_seconds_count{outcome="wrongType"} 1');

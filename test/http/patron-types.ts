@@ -1,5 +1,5 @@
+import type { CitationFound } from '../../src/contract/network-operations.js';
 import type { BrowsePage, MyFee, Wish } from '../../src/domain/patrons-side/views.js';
-import type { CitationFound } from '../../src/engine/catalogue/complete-citation.js';
 import type { FieldProblem } from '../../src/engine/model/local/outcome.js';
 import type { Checked } from '../../src/engine/patrons-side/ask.js';
 import type { PatronsSide } from '../../src/engine/patrons-side/index.js';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import request from 'supertest';
 import { patronCookie } from '../../src/http/patrons-side/caller.js';
-import { openDoors } from './doors.js';
+import { openHttp } from './open-http.js';
 import { patronsSideDouble } from './patrons-side-double.js';
 
 const word = 'the-word-of-the-session';
@@ -37,8 +37,8 @@ function openPlain({ isOpen = true } = {}) {
       },
     },
   };
-  const { app, doors } = openDoors({ patronsSide });
-  const Cookie = `${patronCookie(doors.symbols)}=${'a'.repeat(43)}`;
+  const { app, context } = openHttp({ patronsSide });
+  const Cookie = `${patronCookie(context.symbols)}=${'a'.repeat(43)}`;
   const sent = (path: string, form: object, headers: Record<string, string> = { Cookie }) =>
     request(app).post(`/my/plain${path}`).type('form').set(headers).send(form);
   return { app, asked, Cookie, sent };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import { asDesk, openDoors } from './doors.js';
+import { asDesk, openHttp } from './open-http.js';
 
 type Fields = { field: string; problem: string }[];
 const said = (field: string, problem: string) => ({ field, problem });
@@ -35,7 +35,7 @@ describe('a call that cannot be understood', () => {
     ],
   ] as [string, object, Fields][]) {
     it(`is a 400 that names ${what} and the remedy`, async () => {
-      const { app, calls } = openDoors();
+      const { app, calls } = openHttp();
       const answer = await create(app, body);
       expect([answer.status, answer.type]).to.deep.equal([400, 'application/problem+json']);
       expect(answer.body.problems.map(({ field, problem }: Fields[0]) => said(field, problem))).to.have.deep.members(
@@ -58,7 +58,7 @@ describe('a call that cannot be understood', () => {
     'q=a&q=b',
   ]) {
     it(`is a 400 for ?${query.slice(0, 20)}`, async () => {
-      const { app, calls } = openDoors();
+      const { app, calls } = openHttp();
       const answer = await request(app).get(`/api/v1/requests?${query}`).set(asDesk);
       expect([answer.status, answer.body.problems?.[0]?.field]).to.deep.equal([400, query.split('=')[0]]);
       expect(calls).to.have.length(0);
@@ -66,7 +66,7 @@ describe('a call that cannot be understood', () => {
   }
 
   it('is a 400 for an address with control characters or one that cannot be decoded (D26)', async () => {
-    const { app, calls } = openDoors();
+    const { app, calls } = openHttp();
     for (const path of ['/requests/%00', '/requests/a%0d%0ab', '/requests/%zz', `/requests/${'x'.repeat(101)}`]) {
       const answer = await request(app).get(`/api/v1${path}`).set(asDesk);
       expect([answer.status, answer.type], path).to.deep.equal([400, 'application/problem+json']);
@@ -78,7 +78,7 @@ describe('a call that cannot be understood', () => {
 describe('a body that is not plain JSON', () => {
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'application/jsonx']) {
     it(`is a 415 as ${type}`, async () => {
-      const answer = await request(openDoors().app)
+      const answer = await request(openHttp().app)
         .post('/api/v1/requests')
         .set(asDesk)
         .set('Content-Type', type)
@@ -88,7 +88,7 @@ describe('a body that is not plain JSON', () => {
   }
 
   it('is a 415 when it is compressed or in another charset', async () => {
-    const { app } = openDoors();
+    const { app } = openHttp();
     const json = '{"serviceType":"Loan","title":"Nana"}';
     expect((await create(app, json).set('Content-Encoding', 'gzip')).status).to.equal(415);
     expect((await create(app, json).set('Content-Type', 'application/json; charset=latin1')).status).to.equal(415);
@@ -96,7 +96,7 @@ describe('a body that is not plain JSON', () => {
   });
 
   it('is a 413 over 256 KB, also without a token', async () => {
-    const { app } = openDoors();
+    const { app } = openHttp();
     const big = JSON.stringify({ title: 'x'.repeat(300_000) });
     expect((await create(app, big)).status).to.equal(413);
     const stranger = await request(app).post('/api/v1/requests').set('Content-Type', 'application/json').send(big);
@@ -104,7 +104,7 @@ describe('a body that is not plain JSON', () => {
   });
 
   it('is a 400 when it is broken or not an object, and a 415 when it is missing', async () => {
-    const { app } = openDoors();
+    const { app } = openHttp();
     for (const body of ['{', '"text"', '7', '[]', 'null', '']) {
       const answer = await create(app, body);
       expect([answer.status, answer.type], body).to.deep.equal([400, 'application/problem+json']);
@@ -119,7 +119,7 @@ describe('a body that is not plain JSON', () => {
     `{"version":1,"fields":${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}}`,
   ]) {
     it(`is a 400 when it carries ${json.slice(24, 60)} (E15)`, async () => {
-      const { app, calls } = openDoors();
+      const { app, calls } = openHttp();
       const answer = await request(app)
         .post('/api/v1/requests/41/actions/receive')
         .set(asDesk)
@@ -134,7 +134,7 @@ describe('a body that is not plain JSON', () => {
 
 describe('an address that is not there', () => {
   it('is a problem of 404, inside the API and outside', async () => {
-    const { app } = openDoors();
+    const { app } = openHttp();
     for (const path of ['/api/v1/nothing', '/api/v1', '/api/v1//requests', '/nothing', '/api/v1/requests/41/x']) {
       const answer = await request(app).get(path).set(asDesk);
       expect([answer.status, answer.type, answer.body.status], path).to.deep.equal([
@@ -146,7 +146,7 @@ describe('an address that is not there', () => {
   });
 
   it('is a 405 with Allow when only the method is wrong', async () => {
-    const { app } = openDoors();
+    const { app } = openHttp();
     const answer = await request(app).put('/api/v1/requests').set(asDesk);
     expect([answer.status, answer.type]).to.deep.equal([405, 'application/problem+json']);
     expect(answer.headers['allow']?.split(', ')).to.have.members(['GET', 'POST']);
@@ -157,7 +157,7 @@ describe('an address that is not there', () => {
 describe('a surprise', () => {
   it('is a 500 that tells a trace id and nothing else; the log has both (E22)', async () => {
     const broken = () => Promise.reject(new Error('password=hunter2 at secret.ts:1'));
-    const { app, logged } = openDoors({}, { requests: broken });
+    const { app, logged } = openHttp({}, { requests: broken });
     const answer = await request(app).get('/api/v1/requests').set(asDesk);
     expect([answer.status, answer.type]).to.deep.equal([500, 'application/problem+json']);
     expect(answer.text).to.not.match(/hunter2|secret\.ts|\bat /);
@@ -169,7 +169,7 @@ describe('a surprise', () => {
 
   it('is a 500 too when an error wears a number of its own', async () => {
     const broken = () => Promise.reject(Object.assign(new Error('inside'), { status: 502 }));
-    const answer = await request(openDoors({}, { requests: broken }).app)
+    const answer = await request(openHttp({}, { requests: broken }).app)
       .get('/api/v1/requests')
       .set(asDesk);
     expect(answer.status).to.equal(500);
@@ -183,7 +183,7 @@ describe('a database that is away', () => {
     ['cuts the connection', new Error('Connection terminated unexpectedly')],
   ] as [string, Error][])
     it(`is a 503 with the time to try again when it ${how}`, async () => {
-      const { app } = openDoors({}, { requests: () => Promise.reject(error) });
+      const { app } = openHttp({}, { requests: () => Promise.reject(error) });
       const answer = await request(app).get('/api/v1/requests').set(asDesk);
       expect([answer.status, answer.headers['retry-after'], answer.body.type]).to.deep.equal([
         503,
@@ -195,7 +195,7 @@ describe('a database that is away', () => {
 
 describe('headers', () => {
   it('keep browsers from sniffing, framing and sharing, and name no software (E13)', async () => {
-    const { headers } = await request(openDoors().app)
+    const { headers } = await request(openHttp().app)
       .get('/api/v1/node')
       .set(asDesk)
       .set('Origin', 'https://evil.example');

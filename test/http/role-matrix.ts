@@ -9,7 +9,7 @@
  *
  * “of all libraries”: not with a role for one library only. Whoever adds an operation or an action writes it here too.
  */
-import type { StaffRole } from '../../src/domain/staff.js';
+import type { StaffRole } from '../../src/domain/staff/staff.js';
 
 export const roleLetters: Readonly<Record<StaffRole, string>> = {
   fulfillmentServicesOperator: 'O',
@@ -29,15 +29,16 @@ const operationsByRole = `
     removeStaffJob previewStaffJob runStaffJob readStaffJobFile listHoldings readHolding readCopies matchHoldings
     listTemporaryItems readTemporaryRecord listHolds listLoans listFees whoMayStep askForStep listLentItems listMoves
     listCopies openCopy listLetters readLetter drawLetter drawLetters listWork countWork exportRequests
-    exportRequestsToSpreadsheet countRequests countViews listViews exportView listLostCases listLostCandidates
+    exportRequestsToSpreadsheet countRequests listSystemCalls listSystemCallsOfRequest readLibrarySystemState countViews listViews exportView listLostCases listLostCandidates
     exportLostCandidates listInbox markInboxRead readActivity readReports readFigures readFiguresOfMonths exportFigures listFigureRequests
   OM....G
     createRequest previewRequest editRequest enterRequest duplicateRequest act dismiss completeCitation receiveItem
     changeRota chooseCopy assign release enterAnswer addNote dismissNote changeStatus doForMany locate askMove endMove
     removeAlerts shipItems uploadCopy fetchCopyAgain markLetterPrinted withdrawLetter queryPatron writeSlip
+    trySystemCallAgain settleSystemCallByHand dropSystemCall sendWithoutSystem
     markLettersPrinted sendMailAgain writePullSlips addView changeView removeView
   OM..SAG
-    listMessages readMessage readMessageXml listQuarantine
+    listMessages readMessage readMessageXml listQuarantine readSystemCall
   ....S.G of all libraries
     replay addPartner changePartner removePartner testPartner issueCredential revokeCredential orderChannel
     startPracticePartner certifyPartner stopCertification importAlmaPartners setLocateProfile removeLocateProfile
@@ -49,14 +50,15 @@ const operationsByRole = `
     tryLocate listDirectorySections readDirectoryFile listDirectoryImports readDirectoryImport listDirectoryProposals
     readSubscription listRotaWarnings listJobs listJobRuns readSchedule readJobReaders listLibraries readLibrary
     mayWorkAt listClosures listPolicies listItemRules listReasons listReasonCodes listProfiles listSendingRules
-    listRotaTemplates listRotaRules readSession signOut changeOwnPassword changeMe listMySessions endMySession
+    listRotaTemplates listRotaRules listPatronGroups listUnknownPatronGroups listLoanRules readSession signOut changeOwnPassword changeMe listMySessions endMySession
     listMyPreferences readMyPreference setMyPreference forgetMyPreference listLetterTypes readLetterWords
     listQueryTemplates listLetterStyles readLetterLogo listenToEvents readWords
   .....AG of all libraries
-    readSettings readNodeChecks changeSettings importAlmaRequests previewJob changeJob runJob changeJobReaders addLibrary changePolicies addItemRule
+    readOwnSide listComparedPartners listComparedRequests readComparedFigures readSettings readNodeChecks changeSettings importAlmaRequests previewJob changeJob runJob changeJobReaders addLibrary changePolicies addItemRule
     changeItemRule removeItemRule addReason changeReason removeReason addProfile changeProfile removeProfile
     addSendingRule changeSendingRule removeSendingRule addRotaTemplate changeRotaTemplate removeRotaTemplate
-    addRotaRule changeRotaRule removeRotaRule listAudit listWebhookEvents listWebhooks addWebhook readWebhook changeWebhook
+    addRotaRule changeRotaRule removeRotaRule addPatronGroup changePatronGroup removePatronGroup addLoanRule
+    changeLoanRule removeLoanRule listAudit listWebhookEvents listWebhooks addWebhook readWebhook changeWebhook
     removeWebhook renewWebhookKey testWebhook sendWebhookAgain listCalls readCall sendCallAgain useLetter rewordLetter useBuiltInLetter keepLetter delayLetter
     previewLetter testLetter rewordQuery changeLetterStyle setLetterLogo removeLetterLogo testMail
   .M...AG of all libraries
@@ -67,14 +69,15 @@ const operationsByRole = `
   ...P.AG
     tryRecords addHolding replaceHolding removeHolding
   .....AG
+    listLibrarySystems readLibrarySystem setLibrarySystem testLibrarySystem
     changeLibrary removeLibrary addDesk changeDesk removeDesk addLocation changeLocation removeLocation
   .M...AG
     closeLibrary changeClosure removeClosure listOpenings
   OMC..AG
-    listPatrons readPatron listMails readMail
+    listPatrons readPatron tryLoanTerms listMails readMail
   OMC...G
     addPatron changePatron removePatron setPin blockPatron putOnHoldShelf extendHold checkOut returnLoan renewLoan
-    addFee settleFee scan renewForPatron
+    lookUpPatron addFee settleFee scan renewForPatron
   .M....G
     liftBlock
   .MC...G

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { permissionRows } from '../../src/domain/permissions.js';
-import type { Operation } from '../../src/http/openapi/operation.js';
-import { operations } from '../../src/http/openapi/operations.js';
+import type { Operation } from '../../src/contract/operation.js';
+import { operations } from '../../src/contract/operations.js';
+import { permissionRows } from '../../src/domain/staff/permissions.js';
 import { guarded } from '../../src/http/staff/access/gates.js';
 
 // @ts-expect-error: a row that does not say who may call it does not compile.

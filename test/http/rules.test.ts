@@ -1,14 +1,17 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import { accessOperations } from '../../src/http/openapi/access-operations.js';
-import { ruleOperations } from '../../src/http/openapi/rule-operations.js';
-import { asDesk, openDoors } from './doors.js';
+import { accessOperations } from '../../src/contract/access-operations.js';
+import { loanRuleOperations } from '../../src/contract/loan-rule-operations.js';
+import { ruleOperations } from '../../src/contract/rule-operations.js';
+import { asDesk, openHttp } from './open-http.js';
 
 type Method = 'get' | 'post' | 'patch' | 'delete';
 const conditions = [{ fact: 'userGroup', operator: 'is', values: ['staff'] }];
 const member = { code: 'eroy', name: 'Élise Roy', roles: [{ role: 'fulfillmentServicesOperator', library: 'MAIN' }] };
 const quiet = { code: 'QUIET', name: 'Quiet', kind: 'lending', steps: ['recall'], automaticRenew: true };
 const template = { code: 'COURIER', name: 'By van', order: 'random', members: ['big'] };
+const student = { code: 'STU', name: 'Student', codes: ['STU-PT'] };
+const books = { name: 'Books', loanDays: 21, requestFee: '2.50', pickupLibraries: ['MAIN'], conditions };
 
 /** Each address: what is sent, what the records are asked, and the status of the answer. */
 const rows: [Method, string, object | undefined, unknown[], number][] = [
@@ -48,12 +51,22 @@ const rows: [Method, string, object | undefined, unknown[], number][] = [
   ],
   ['patch', '/rota-rules/7', { description: null }, ['rules.changeRotaRule', '7', { description: null }], 200],
   ['delete', '/rota-rules/7', undefined, ['rules.removeRotaRule', '7'], 204],
+
+  ['get', '/patron-groups', undefined, ['loanRules.groups'], 200],
+  ['post', '/patron-groups', student, ['loanRules.addGroup', student], 201],
+  ['patch', '/patron-groups/STU', { codes: ['A'] }, ['loanRules.changeGroup', 'STU', { codes: ['A'] }], 200],
+  ['delete', '/patron-groups/STU', undefined, ['loanRules.removeGroup', 'STU'], 204],
+  ['get', '/unknown-patron-groups', undefined, ['loanRules.unknownGroups'], 200],
+  ['get', '/loan-rules', undefined, ['loanRules.rules'], 200],
+  ['post', '/loan-rules', books, ['loanRules.addRule', books], 201],
+  ['patch', '/loan-rules/5', { loanDays: null }, ['loanRules.changeRule', '5', { loanDays: null }], 200],
+  ['delete', '/loan-rules/5', undefined, ['loanRules.removeRule', '5'], 204],
 ];
 
-describe('users and rules at the desk’s door', () => {
-  let open: ReturnType<typeof openDoors>;
+describe('users and rules at the staff API', () => {
+  let open: ReturnType<typeof openHttp>;
   before(() => {
-    open = openDoors(); // once: every door reads the whole document
+    open = openHttp(); // once: every app reads the whole document
   });
   beforeEach(() => {
     open.local.calls.length = 0;
@@ -76,7 +89,10 @@ describe('users and rules at the desk’s door', () => {
 
   it('are tried here at every address that the document names', () => {
     const ofUsers = accessOperations.filter(({ path }) => /^\/users(\/\{code\})?$/.test(path));
-    expect(new Set(rows.map(([, , , [call]]) => call)).size).to.equal(ruleOperations.length + ofUsers.length);
+    expect(new Set(rows.map(([, , , [call]]) => call)).size).to.equal(
+      // Loan terms are tried by the gateway.
+      ruleOperations.length + loanRuleOperations.length - 1 + ofUsers.length,
+    );
   });
 
   const bad: [Method, string, object, string][] = [
@@ -87,6 +103,9 @@ describe('users and rules at the desk’s door', () => {
     ['post', '/sending-rules', { name: 'All' }, 'sends'],
     ['post', '/rota-rules', { name: 'x', templates: ['C'], conditions: [{ fact: 'mood', operator: 'is' }] }, 'fact'],
     ['post', '/rota-rules', { name: 'x', templates: [] }, 'templates'],
+    ['post', '/loan-rules', { name: 'x', loanDays: 0 }, 'loanDays'],
+    ['patch', '/loan-rules/5', { requestFee: '2,50' }, 'requestFee'],
+    ['post', '/patron-groups', { code: 'STU' }, 'name'],
   ];
   for (const [method, path, body, field] of bad)
     it(`${method} ${path} names ${field} when it is wrong`, async () => {

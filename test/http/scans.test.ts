@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import { asDesk, openDoors } from './doors.js';
 import { actorIn, aRequest } from './gateway-double.js';
+import { asDesk, openHttp } from './open-http.js';
 
 const scanAt = (body: object, gateway = {}, language = 'en') => {
-  const { app, calls } = openDoors({}, gateway);
+  const { app, calls } = openHttp({}, gateway);
   return request(app)
     .post('/api/v1/scans')
     .set(asDesk)
@@ -13,7 +13,7 @@ const scanAt = (body: object, gateway = {}, language = 'en') => {
     .then((answer) => ({ answer, calls }));
 };
 
-describe('the scanner at the staff door', () => {
+describe('the scanner at the staff API', () => {
   it('R36 R105 says what was done, with the request as it now is', async () => {
     const order = { code: '4001', notifyPatron: true, printSlip: true, internalNote: 'Wet.' };
     const { answer, calls } = await scanAt(order);
@@ -71,9 +71,9 @@ describe('the scanner at the staff door', () => {
   });
 });
 
-describe('a patron who wishes to keep a loan, at the staff door', () => {
+describe('a patron who wishes to keep a loan, at the staff API', () => {
   const ask = (loan: string, body: object) => {
-    const { app, calls } = openDoors();
+    const { app, calls } = openHttp();
     return request(app)
       .post(`/api/v1/patrons/20417/loans/${loan}/renewals`)
       .set(asDesk)

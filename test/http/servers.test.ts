@@ -3,9 +3,9 @@ import net from 'node:net';
 import { expect } from 'chai';
 import { createAdminApp } from '../../src/http/app.js';
 import { startServers } from '../../src/http/servers.js';
-import { openDoors } from './doors.js';
+import { openHttp } from './open-http.js';
 
-const quiet = openDoors().doors.log;
+const quiet = openHttp().context.log;
 const listening = (app: http.RequestListener) => ({ app, host: '127.0.0.1', port: 0 });
 
 function fetchWith(agent: http.Agent, url: string): Promise<{ status?: number; connection?: string }> {
@@ -94,8 +94,8 @@ describe('a node that leaves (A16)', () => {
 
 describe('ports', () => {
   it('opens the admin port beside the public one', async () => {
-    const { doors, app } = openDoors();
-    const { tokens: _none, ...loopback } = doors;
+    const { context, app } = openHttp();
+    const { tokens: _none, ...loopback } = context;
     const servers = await startServers({
       log: quiet,
       public: listening(app),

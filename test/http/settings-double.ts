@@ -1,4 +1,4 @@
-import { changeableSettings, settingsInForce } from '../../src/settings/changeable.js';
+import { changeableSettings, settingsInForce, settingsProblems } from '../../src/settings/changeable.js';
 import { readSettings } from '../../src/settings/read-settings.js';
 import { type SettingsDesk, shownSettings } from '../../src/settings/shown.js';
 
@@ -11,6 +11,8 @@ export function settingsDouble(): SettingsDesk {
     view,
     inForce: () => settingsInForce(settings, given, new Map()),
     givenOf: (change) => changeableSettings.filter((name) => change[name] !== undefined && given.has(name as never)),
+    problemsOf: (change) => settingsProblems(settings, change),
+    isTypedHere: () => false,
     change: async (change) => {
       Object.assign(settings, change);
       return view();

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import { asDesk, openDoors } from './doors.js';
+import { asDesk, openHttp } from './open-http.js';
 
 describe('lists as files, over HTTP', () => {
   it('are asked for with their filters, columns and format', async () => {
-    const { app, calls } = openDoors();
+    const { app, calls } = openHttp();
     const get = (path: string) => request(app).get(`/api/v1${path}`).set(asDesk);
     const list = await get('/requests.xlsx?side=lending&activity=active&columns=title&columns=externalId');
     expect([list.status, list.headers['content-disposition']]).to.deep.equal([
@@ -28,9 +28,9 @@ describe('lists as files, over HTTP', () => {
   });
 
   it('a format that is none, and a view that is gone, are said so', async () => {
-    const get = (path: string) => request(openDoors().app).get(`/api/v1${path}`).set(asDesk);
+    const get = (path: string) => request(openHttp().app).get(`/api/v1${path}`).set(asDesk);
     expect((await get('/views/4/file?format=pdf')).status).to.equal(400);
-    const { app } = openDoors({}, { exportView: async () => undefined });
+    const { app } = openHttp({}, { exportView: async () => undefined });
     expect((await request(app).get('/api/v1/views/4/file').set(asDesk)).status).to.equal(404);
   });
 });

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import request from 'supertest';
 import { keepRoom } from '../../src/http/connections.js';
 import { patronCookie } from '../../src/http/patrons-side/caller.js';
-import { openDoors } from './doors.js';
+import { openHttp } from './open-http.js';
 import { patronsSideDouble } from './patrons-side-double.js';
 
 const trustedProxies = ['127.0.0.1', '::1'];
@@ -18,13 +18,13 @@ const near = (number: number): string => `2001:db8:0:1:${number.toString(16)}::1
 async function flooded(path: string, calls: number, from: (call: number) => string) {
   const closed = patronsSideDouble();
   const patronsSide = { ...closed, site: async () => ({ ...(await closed.site()), open: true }) };
-  const { app } = openDoors({ trustedProxies, patronsSide, sruPerMinute: 20, patronSearchesPerMinute: 20 });
+  const { app } = openHttp({ trustedProxies, patronsSide, sruPerMinute: 20, patronSearchesPerMinute: 20 });
   const get = async (source: string) => (await request(app).get(path).set('X-Forwarded-For', source)).status;
   const told = await Promise.all(Array.from({ length: calls }, (_, call) => get(from(call))));
   return { told, through: told.filter((status) => status !== 429).length, elsewhere: await get(away) };
 }
 
-describe('C19: who floods a door from ever new addresses', () => {
+describe('C19: who floods an endpoint from ever new addresses', () => {
   for (const [path, burst, fine] of [
     ['/sru?query=water', 20, 200],
     ['/copies/nothing', 40, 404],
@@ -61,12 +61,12 @@ describe('C19: who floods a door from ever new addresses', () => {
         },
       },
     };
-    const { app, doors } = openDoors({ patronsSide });
+    const { app, context } = openHttp({ patronsSide });
     const cancels = async (sign: string, number: number) =>
       (
         await request(app)
           .post(`/api/patron/v1/requests/R${number}/cancel`)
-          .set('Cookie', `${patronCookie(doors.symbols)}=${sign.repeat(43)}`)
+          .set('Cookie', `${patronCookie(context.symbols)}=${sign.repeat(43)}`)
           .set('X-CSRF-Token', 'word')
       ).status;
     const told = await Promise.all(Array.from({ length: 25 }, (_, number) => cancels('a', number)));

@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import request from 'supertest';
-import { asDesk, openDoors } from './doors.js';
 import type { GatewayCalls } from './gateway-double.js';
 import { actorIn, aMessage, aPartner, aRequest } from './gateway-double.js';
+import { asDesk, openHttp } from './open-http.js';
 
 const dismiss = '/api/v1/requests/41/attention/a1/dismiss';
 
 /** A desk at a node: `desk.get('/requests')`, `desk.post('/replay', {…})`. */
 function desk(gateway: Partial<GatewayCalls> = {}) {
-  const open = openDoors({}, gateway);
+  const open = openHttp({}, gateway);
   return {
     ...open,
     get: (path: string) => request(open.app).get(`/api/v1${path}`).set(asDesk),
@@ -17,9 +17,9 @@ function desk(gateway: Partial<GatewayCalls> = {}) {
   };
 }
 
-describe('who may enter the desk’s door', () => {
+describe('who may call the staff API', () => {
   it('is a caller with a staff token; others get a problem that says how', async () => {
-    const { app } = openDoors();
+    const { app } = openHttp();
     for (const authorization of ['', 'Bearer wrong', 'Basic ZGVzazp4', 'Bearer ']) {
       const answer = await request(app).get('/api/v1/requests').set('Authorization', authorization);
       expect(answer.status).to.equal(401);
@@ -29,13 +29,13 @@ describe('who may enter the desk’s door', () => {
   });
 
   it('is nobody when the settings name no token', async () => {
-    const { app } = openDoors({ tokens: [] });
+    const { app } = openHttp({ tokens: [] });
     expect((await request(app).get('/api/v1/node').set('Authorization', 'Bearer ')).status).to.equal(401);
     expect((await request(app).get('/api/v1/node').set(asDesk)).status).to.equal(401);
   });
 
   it('acts under the name of the token, and for the person it names', async () => {
-    const { app, calls } = openDoors();
+    const { app, calls } = openHttp();
     const order = () => request(app).post(dismiss).set(asDesk);
     await order();
     await order().set('X-On-Behalf-Of', Buffer.from('Élise Roy').toString('latin1'));
@@ -47,7 +47,7 @@ describe('who may enter the desk’s door', () => {
   });
 
   it('cannot name a person that no log could bear', async () => {
-    const { app, calls } = openDoors();
+    const { app, calls } = openHttp();
     for (const name of ['x'.repeat(81), 'Eve\tRoy', Buffer.from('Eve\u0085').toString('latin1')]) {
       const answer = await request(app).post(dismiss).set(asDesk).set('X-On-Behalf-Of', name);
       expect([answer.status, answer.body.problems[0].field]).to.deep.equal([400, 'X-On-Behalf-Of']);
@@ -84,7 +84,7 @@ describe('requests at the desk', () => {
     expect((await get('/requests/41')).body).to.deep.equal(aRequest);
     expect((await get('/requests/ALG0000041')).body.actions[0].name).to.equal('receive');
     expect((await get('/requests/ALG0000041/explain')).body.sentence).to.equal('La Cité has shipped it.');
-    expect((await get('/requests/ALG0000041/history')).body.items[0].event).to.equal('skipped');
+    expect((await get('/requests/ALG0000041/history')).body.items[0].event).to.equal('rotaChanged');
   });
 
   for (const path of ['/requests/nil', '/requests/nil/history', '/requests/nil/explain']) {

@@ -14,6 +14,8 @@ describe('two administrators who save the same thing', () => {
     await desk('POST', '/rota-templates', { code: 'NEAR', name: 'Near', members: ['lacite'] });
     await desk('POST', '/rota-rules', { name: 'Near ones', templates: ['NEAR'] });
     await desk('POST', '/sending-rules', { name: 'By itself', sends: true });
+    await desk('POST', '/patron-groups', { code: 'STU', name: 'Student' });
+    await desk('POST', '/loan-rules', { name: 'Everybody', loanDays: 20 });
     await desk('POST', '/temporary-item-rules', { location: 'OUT_RS_REQ', itemPolicy: 'in house' });
     await desk('POST', '/reasons', { list: 'cancel', code: 'mine', label: 'Mine', french: 'À moi' });
   });
@@ -87,6 +89,18 @@ describe('two administrators who save the same thing', () => {
         at: ({ id }) => `/sending-rules/${id}`,
         one: { name: 'Rule 1' },
         other: { name: 'Rule 2' },
+      },
+      'patron groups': {
+        look: firstOf('/patron-groups', ({ code }) => code === 'STU'),
+        at: () => '/patron-groups/STU',
+        one: { name: 'Student 1' },
+        other: { name: 'Student 2' },
+      },
+      'loan rules': {
+        look: firstOf('/loan-rules', () => true),
+        at: ({ id }) => `/loan-rules/${id}`,
+        one: { loanDays: 21 },
+        other: { loanDays: 22 },
       },
       'item rules': {
         look: firstOf('/temporary-item-rules', () => true),

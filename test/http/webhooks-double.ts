@@ -1,5 +1,5 @@
+import type { CallDetail, WebhookView } from '../../src/contract/webhook-operations.js';
 import type { WebhookDesk } from '../../src/engine/webhooks/desk.js';
-import type { CallDetail, WebhookView } from '../../src/engine/webhooks/ports.js';
 
 const at = '2026-03-02T15:00:00.000Z';
 const aWebhook: WebhookView = {

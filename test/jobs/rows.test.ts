@@ -1,26 +1,17 @@
 import { expect } from 'chai';
-import { accessJobs } from '../../src/jobs/access-jobs.js';
-import { backupJobs } from '../../src/jobs/backup-jobs.js';
-import { deadlineJobs } from '../../src/jobs/deadline-jobs.js';
-import { directoryJobs } from '../../src/jobs/directory-jobs.js';
-import { exchangeJobs } from '../../src/jobs/exchange-jobs.js';
-import { titleOfJob } from '../../src/jobs/job-desk.js';
-import { lendingJobs } from '../../src/jobs/lending-jobs.js';
-import { localJobs } from '../../src/jobs/local-jobs.js';
+import { builtInJobs } from '../../src/compose/built-in-jobs.js';
 import { nextRuns } from '../../src/jobs/run-times.js';
 import { say } from '../../src/words/index.js';
-import { clockFrom } from './support.js';
+import { clockFrom, nothingJoined } from './support.js';
 
-const rows = [accessJobs, backupJobs, deadlineJobs, directoryJobs, exchangeJobs, lendingJobs, localJobs].flatMap(
-  (jobs) => jobs({} as never),
-);
+const rows = builtInJobs(nothingJoined);
 
 describe('the rows of the timetable', () => {
   it('have a name of their own and a title in both languages', () => {
     expect(new Set(rows.map(({ name }) => name)).size).to.equal(rows.length);
     for (const job of rows)
       for (const language of ['en', 'fr'] as const)
-        expect(say(titleOfJob(job), language), job.name)
+        expect(say(job.title, language), job.name)
           .to.match(/^\p{L}/u)
           .and.not.include('jobTitle');
   });

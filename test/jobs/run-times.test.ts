@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { neverRuns } from '../../src/domain/schedule.js';
+import { neverRuns } from '../../src/domain/calendar/schedule.js';
 import { nextRuns, runsAt } from '../../src/jobs/run-times.js';
 import { clockFrom } from './support.js';
 

@@ -1,6 +1,15 @@
 import { mock } from 'node:test';
+import type { PartsOfNode } from '../../src/compose/built-in-jobs.js';
 import type { JobDue, JobSetting, JobTimes } from '../../src/engine/desk/jobs.js';
 import type { SlotStore } from '../../src/jobs/job.js';
+
+/** A node of which nothing runs: its jobs can be listed. */
+export const nothingJoined = {
+  settings: {},
+  storage: { database: {} },
+  exchange: {},
+  services: { backups: {} },
+} as unknown as PartsOfNode;
 
 export const silent = { debug() {}, info() {}, warn() {}, error() {} };
 

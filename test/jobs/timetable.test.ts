@@ -4,7 +4,7 @@ import type { JobSetting } from '../../src/engine/desk/jobs.js';
 import type { StaffJob } from '../../src/engine/jobs/ports.js';
 import { createTimetable, type Timetable, type TimetableOptions } from '../../src/jobs/index.js';
 import type { Job } from '../../src/jobs/job.js';
-import { clockFrom, sharedSlots, silent } from './support.js';
+import { clockFrom, nothingJoined, sharedSlots, silent } from './support.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -37,6 +37,7 @@ describe('the timetable', () => {
   const job = (name: string, at: string, more: Partial<Job> = {}): Job => ({
     name,
     at,
+    title: name,
     says: 'A job.',
     runOnce: async (now) => runs.push(`${name} ${now.toISOString().slice(0, 19)}`),
     ...more,
@@ -141,18 +142,16 @@ describe('the timetable', () => {
     });
 
   it('KG2 the times of the backup and of the removal of old messages are in no hour that spring skips', async () => {
-    const { backupJobs } = await import('../../src/jobs/backup-jobs.js');
-    const { exchangeJobs } = await import('../../src/jobs/exchange-jobs.js');
+    const { builtInJobs } = await import('../../src/compose/built-in-jobs.js');
     clock = clockFrom('2026-03-08T05:00:00Z');
     const slots = sharedSlots();
-    const work = { makeBackup: async () => runs.push('backup'), forgetMessages: async () => runs.push('forget') };
-    const rows = [...backupJobs(work), ...exchangeJobs(work as never)].filter(({ name }) =>
-      ['backup', 'forget-messages'].includes(name),
-    );
+    const rows = builtInJobs(nothingJoined)
+      .filter(({ name }) => ['backup', 'forget-messages'].includes(name))
+      .map(({ lacks: _, ...row }) => ({ ...row, runOnce: async () => runs.push(row.name) }));
     for (const { name, at } of rows) slots.due.set(name, known(name, `${at} America/Toronto`, '2026-03-09T12:00:00Z'));
     processOf(rows, slots);
     await clock.passes(3 * hour);
-    expect(runs).to.deep.equal(['backup', 'forget']);
+    expect(runs.sort()).to.deep.equal(['backup', 'forget-messages']);
     expect([...slots.slots.keys()]).to.deep.equal([
       'backup 2026-03-08T07:15:00.000Z',
       'forget-messages 2026-03-08T07:50:00.000Z',

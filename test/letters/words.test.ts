@@ -1,17 +1,17 @@
 import { expect } from 'chai';
 import type { FactName, FrozenFacts } from '../../src/domain/letters/facts.js';
-import { letterCodes, letterRow } from '../../src/domain/letters.js';
-import { forbidsCopying } from '../../src/domain/loan-conditions.js';
+import { letterCodes, letterRow } from '../../src/domain/letters/letters.js';
+import { forbidsCopying } from '../../src/domain/request/loan-conditions.js';
 import { builtIn } from '../../src/letters/built-in.js';
 import { html } from '../../src/letters/html.js';
 import { plainText } from '../../src/letters/plain-text.js';
 import { nameable } from '../../src/letters/said-facts.js';
 import { namesIn, templateProblems } from '../../src/letters/template.js';
 import { writeLetter } from '../../src/letters/write-letter.js';
-import { languages } from '../../src/words/languages.js';
+import { type Language, languages } from '../../src/words/languages.js';
 
 const letters = letterCodes.filter((code) => letterRow(code).kind === 'letter');
-const both = letters.flatMap((code) => languages.map((language) => ({ code, language })));
+const inEachLanguage = letters.flatMap((code) => languages.map((language) => ({ code, language })));
 const now = new Date('2026-11-27T14:14:00Z');
 
 const days = ['neededBy', 'shippedAt', 'receivedAt', 'returnedAt', 'lenderDue', 'previousDue', 'wishedDue', 'replyBy'];
@@ -36,7 +36,7 @@ const example: FrozenFacts = {
   temporaryBarcodes: ['39345000018'],
   pickup: 'Ottawa Campus Library',
 };
-const written = (code: (typeof letters)[number], language: 'en' | 'fr', facts: FrozenFacts = example) => {
+const written = (code: (typeof letters)[number], language: Language, facts: FrozenFacts = example) => {
   const template = builtIn(code, language);
   if (!template) throw new Error(`${language}/${code} has no words`);
   const institution = 'Algonquin College';
@@ -45,22 +45,27 @@ const written = (code: (typeof letters)[number], language: 'en' | 'fr', facts: F
 };
 
 describe('the words of the letters', () => {
-  it('there are, for every letter in both languages, and slips have none', () => {
-    expect(both.filter(({ code, language }) => !builtIn(code, language))).to.deep.equal([]);
+  it('there are, for every letter in every language, and slips have none', () => {
+    const missing = inEachLanguage.filter(({ code, language }) => !builtIn(code, language));
+    expect(
+      missing.map(
+        ({ code, language }) => `The letter ${code} has no words: write config/letters/${language}/${code}.liquid.`,
+      ),
+    ).to.deep.equal([]);
     expect(letterCodes.filter((code) => letterRow(code).kind === 'slip' && builtIn(code, 'en'))).to.deep.equal([]);
   });
 
-  for (const { code, language } of both)
-    it(`name known facts only, the same in both languages: ${code} (${language})`, () => {
+  for (const { code, language } of inEachLanguage)
+    it(`name known facts only, the same in every language: ${code} (${language})`, () => {
       const text = builtIn(code, language);
       if (!text) throw new Error(`${language}/${code} has no words`);
       expect(templateProblems(text, nameable(letterRow(code)))).to.deep.equal([]);
-      const other = builtIn(code, language === 'en' ? 'fr' : 'en');
+      const other = builtIn(code, languages[0]);
       const names = (of: typeof text) => namesIn(`${of.subject}\n${of.body}`).sort();
       expect(names(text)).to.deep.equal(other && names(other));
     });
 
-  for (const { code, language } of both)
+  for (const { code, language } of inEachLanguage)
     it(`have no gap, whichever fact is missing: ${code} (${language})`, () => {
       const facts = letterRow(code).facts;
       for (const missing of [undefined, ...facts]) {

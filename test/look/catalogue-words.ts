@@ -1,23 +1,16 @@
 /** Which words of a page are of the other language: by the catalogue, in which every sentence has its language. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { languageChoices } from '../../src/words/languages.js';
-import { root } from '../support/root.js';
+import { sectionsOf } from '../support/words.js';
 
 export type Language = 'en' | 'fr';
 
-const wordsOf = (language: Language): Map<string, string> => {
-  const folder = join(root, 'src', 'words', language);
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return new Map(
-    files.flatMap((name) =>
-      Object.entries(JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, string>).map(
-        ([key, words]) => [`${name.replace('.json', '')}.${key}`, words] as const,
-      ),
+const wordsOf = (language: Language): Map<string, string> =>
+  new Map(
+    Object.entries(sectionsOf(language)).flatMap(([section, words]) =>
+      Object.entries(words).map(([key, sentence]) => [`${section}.${key}`, sentence] as const),
     ),
   );
-};
 
 const catalogue = { en: wordsOf('en'), fr: wordsOf('fr') };
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type StaffRole, staffRoles } from '../../src/domain/staff.js';
+import { type StaffRole, staffRoles } from '../../src/domain/staff/staff.js';
 import type { Language } from './catalogue-words.js';
 
 export interface Size {

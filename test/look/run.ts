@@ -4,7 +4,7 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { rolePermissions } from '../../src/domain/permissions.js';
+import { rolePermissions } from '../../src/domain/staff/permissions.js';
 import { type AtBrowser, addUser, openWindow, openWindowAt, signIn } from '../e2e/desk/support/desk-in-browser.js';
 import { openFilledLibraries } from '../e2e/desk/support/filled.js';
 import * as layers from '../e2e/desk/support/layers.js';

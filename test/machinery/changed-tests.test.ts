@@ -3,12 +3,12 @@ import { changedFiles, codeOfCheckout, testsOf } from '../support/changed-tests.
 import { testFiles } from '../support/choose-tests.js';
 
 const code = new Map([
-  ['src/domain/rota.ts', `export const rota = 1;`],
-  ['src/engine/send.ts', `import { rota } from '../domain/rota.js';`],
+  ['src/domain/rota/rota.ts', `export const rota = 1;`],
+  ['src/engine/send.ts', `import { rota } from '../domain/rota/rota.js';`],
   ['src/main.ts', `import './engine/send.js';`],
-  ['src/ui/page.tsx', `import type { A } from '../domain/rota.js';`],
+  ['src/ui/page.tsx', `import type { A } from '../domain/rota/rota.js';`],
   ['test/support/node.ts', `import { start } from '../../src/main.js';`],
-  ['test/domain/rota.test.ts', `import { rota } from '../../src/domain/rota.js';`],
+  ['test/domain/rota.test.ts', `import { rota } from '../../src/domain/rota/rota.js';`],
   ['test/engine/send.integration.test.ts', `const send = await import('../../src/engine/send.js');`],
   ['test/words/say.test.ts', `read('fixtures/words.json')`],
   ['test/e2e/demo.e2e.test.ts', `import { node } from '../support/node.js';`],
@@ -19,7 +19,7 @@ const after = (...changed: string[]): string[] => testsOf(changed, tests, code);
 
 describe('npm test -- --changed', () => {
   it('chooses the tests that import what has changed, however far away', () => {
-    expect(after('src/domain/rota.ts')).to.deep.equal([
+    expect(after('src/domain/rota/rota.ts')).to.deep.equal([
       'test/domain/rota.test.ts',
       'test/engine/send.integration.test.ts',
     ]);

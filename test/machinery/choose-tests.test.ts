@@ -12,6 +12,12 @@ describe('npm test', () => {
     expect(everything).to.equal(true);
   });
 
+  it('visits a share of the pages when everything is run, and all of them with --everything or when something is chosen', () => {
+    expect(chooseTests([], all).shares).to.equal(true);
+    for (const args of [['--everything'], ['--desk'], ['test/machinery/lock-file.test.ts']])
+      expect(chooseTests(args, all).shares, args.join(' ')).to.equal(false);
+  });
+
   it('leaves out the levels that are not named', () => {
     const { files, everything } = chooseTests(['--unit'], all);
     expect(files.integration).to.deep.equal([]);
@@ -38,6 +44,23 @@ describe('npm test', () => {
 
   it('says so when there is no such test', () => {
     expect(() => chooseTests(['test/no-such-folder'], all)).to.throw('There is no test in test/no-such-folder');
+  });
+
+  it('names each place that is wrong, what was probably meant and what would run, and runs nothing', () => {
+    const places = [
+      'test/machinery/lock-file.test.ts',
+      'test/domian/lock-files.test.ts',
+      'test/storage/schema.test.ts',
+      'test/x',
+    ];
+    expect(() => chooseTests(places, all)).to.throw(
+      [
+        'There is no test in test/domian/lock-files.test.ts. Did you mean test/machinery/lock-file.test.ts?',
+        'There is no test in test/storage/schema.test.ts. Did you mean test/storage/schema.integration.test.ts?',
+        'There is no test in test/x.',
+        'Nothing was run. Right, and runs without the others: npm test -- test/machinery/lock-file.test.ts',
+      ].join('\n'),
+    );
   });
 });
 

@@ -54,6 +54,12 @@ Time: unit 61 s, desk 840 s, 905 s altogether.
     expect(lines).to.include('Short forms of the fault cases: 2 files, 91 s added up, 30 s by 3 at a time.');
   });
 
+  it('tells what tests measured', () => {
+    const results = [quick, { ...quick, measured: ['Files from the call to its answer: 90.'] }];
+    const lines = closingWords({ results, passedAlone: [], times, milliseconds: 1, slowest: false }).split('\n');
+    expect(lines).to.include('Files from the call to its answer: 90.');
+  });
+
   it('has nothing to tell of a run in which all is well but its time and its sum', () => {
     const words = closingWords({ results: [quick], passedAlone: [], times, milliseconds: 61_000, slowest: false });
     expect(words).to.equal('Time: unit 61 s, desk 840 s, 61 s altogether.\n\n4 passed, 0 failed, 0 skipped');

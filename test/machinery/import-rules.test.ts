@@ -27,7 +27,12 @@ const planted: Record<string, Planted[]> = {
     ['catalogue/dials.ts', 'undici'],
     ['catalogue/asks-the-engine.ts', '../engine/loans.js'],
   ],
+  'library-system-is-pure': [['library-system/dials.ts', 'undici']],
   'letters-know-domain': [['letters/asks-the-engine.ts', '../engine/loans.js']],
+  'contract-is-pure': [
+    ['contract/asks-the-engine.ts', '../engine/loans.js'],
+    ['contract/answers-calls.ts', 'express'],
+  ],
   'engine-knows-no-adapter': [
     ['engine/queries.ts', 'pg'],
     ['engine/answers.ts', '../http/app.js'],

@@ -1,54 +1,36 @@
 import { expect } from 'chai';
-import { letterCodes, letterRow } from '../../src/domain/letters.js';
+import { isUsedAtFirst, type LetterCode, letterCodes, letterRow } from '../../src/domain/letters/letters.js';
+import { builtIn } from '../../src/letters/built-in.js';
 import { writeLetters } from '../../src/storage/letters/write-letters.js';
+import { type Language, languages } from '../../src/words/languages.js';
 import { type CatchingServer, catchMail } from '../support/catching-server.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 
-/** What each letter says first, in the subject that arrives, in each language. */
+/** What stands in the subject of a few letters, in each language, as it arrives. Every letter arrives with that of its template. */
 const subjects: Record<string, [english: RegExp, french: RegExp]> = {
   onHoldShelf: [/^Ready for pickup: Nana$/, /^Prêt à récupérer : Nana$/],
-  onHoldShelfReminder: [/^Waiting for you until .*: Nana$/, /^En attente jusqu’au .* : Nana$/],
-  queryToPatron: [/^A question about your request: Nana$/, /^Une question au sujet de votre demande : Nana$/],
-  cancelRequest: [/^Cancelled: Nana$/, /^Annulée : Nana$/],
-  externallyObtained: [/^We found it for you: Nana$/, /^Nous l’avons trouvé pour vous : Nana$/],
-  documentDelivery: [/^Your copy is ready: Nana$/, /^Votre copie est prête : Nana$/],
-  requestConfirmation: [/^We have your request: Nana$/, /^Demande reçue : Nana$/],
   recallNotice: [/^Please return by December 11, 2026: Nana$/, /^À rapporter d’ici le 11 décembre 2026 : Nana$/],
-  renewal: [/^Renewed until .*: Nana$/, /^Renouvelé jusqu’au .* : Nana$/],
   renewalRefused: [/^Not renewed, due .*: Nana$/, /^Non renouvelé, à rapporter le .* : Nana$/],
   requestNotFilled: [/^Not available: Nana$/, /^Introuvable : Nana$/],
-  courtesy: [/^Due December 11, 2026: Nana$/, /^À rapporter le 11 décembre 2026 : Nana$/],
-  overdueNotice: [/^Due .*: please return Nana$/, /^À rapporter le .* : veuillez rapporter Nana$/],
-  overdueAndLostNotification: [
-    /^Overdue since .*: please return Nana$/,
-    /^En retard depuis le .* : veuillez rapporter Nana$/,
-  ],
-  overdueAndLost: [/^A charge of \$35\.00 for Nana$/, /^Frais de 35,00 \$ pour Nana$/],
-  lostLoan: [/^Considered lost: Nana$/, /^Considéré comme perdu : Nana$/],
-  loanReceipt: [/^On loan until .*: Nana$/, /^En prêt jusqu’au .* : Nana$/],
-  returnReceipt: [/^Returned: Nana$/, /^Rapporté : Nana$/],
   fees: [/^A charge of \$35\.00 on your library account$/, /^Frais de 35,00 \$ à votre dossier de bibliothèque$/],
-  borrowingActivity: [/^What you have on interlibrary loan$/, /^Vos prêts entre bibliothèques$/],
   outgoingEmail: [/^Interlibrary loan request A1: Nana$/, /^Demande de prêt entre bibliothèques A1 : Nana$/],
   requestAgainEmail: [
     /^Once more: interlibrary loan request A1, Nana$/,
     /^De nouveau : demande de prêt entre bibliothèques A1, Nana$/,
   ],
-  borrowerReceiveEmail: [/^Received: A1, Nana$/, /^Reçu : A1, Nana$/],
-  borrowerReturnEmail: [/^Returned: A1, Nana$/, /^Retourné : A1, Nana$/],
-  lenderWillSupplyEmail: [/^Will supply: A1, Nana$/, /^Nous fournirons : A1, Nana$/],
-  lenderShipEmail: [/^Shipped: A1, Nana$/, /^Expédié : A1, Nana$/],
   lenderRejectEmail: [/^Cannot supply: A1, Nana$/, /^Impossible de fournir : A1, Nana$/],
-  lenderRenewResponseEmail: [/^Renewal: A1, Nana$/, /^Renouvellement : A1, Nana$/],
-  lenderCheckedInEmail: [/^Back with us: A1, Nana$/, /^De retour chez nous : A1, Nana$/],
-  lendingRecallEmail: [/^Recalled, due .*: A1, Nana$/, /^Rappel, à retourner le .* : A1, Nana$/],
-  borrowerOverdueEmail: [/^Overdue: A1, Nana$/, /^En retard : A1, Nana$/],
-  renewEmail: [/^Renewal requested: A1, Nana$/, /^Renouvellement demandé : A1, Nana$/],
-  cancelEmail: [/^Please cancel: A1, Nana$/, /^Annulation demandée : A1, Nana$/],
-  damagedEmail: [/^Damaged: A1, Nana$/, /^Endommagé : A1, Nana$/],
-  lostEmail: [/^Lost: A1, Nana$/, /^Perdu : A1, Nana$/],
-  generalMessageEmail: [/^About A1, Nana$/, /^Au sujet de A1, Nana$/],
 };
+
+/** The subject of its template with every fact in its place; the facts that are texts as they are known. */
+function subjectOf(code: LetterCode, language: Language): RegExp {
+  const subject = builtIn(code, language)?.subject ?? '';
+  const texts: Record<string, string> = { title: known.title, wantedTitle: known.title, externalId: known.externalId };
+  const pieces = plainSpaces(subject).split(/\{\{ (\w+) \}\}/);
+  return new RegExp(`^${pieces.map((piece, at) => (at % 2 ? (texts[piece] ?? '.+') : escaped(piece))).join('')}$`);
+}
+const plainSpaces = (text = '') => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 const known = {
   title: 'Nana',
   author: 'Zola',
@@ -73,7 +55,6 @@ describe('each letter arrives by mail', () => {
   let server: CatchingServer;
   let library: LibraryUnderTest;
   let node: InProcess;
-  const languages = ['en', 'fr'] as const;
   before(async () => {
     server = await catchMail();
     library = await openLibrary();
@@ -93,7 +74,8 @@ describe('each letter arrives by mail', () => {
         email: `${language}@mail.example`,
         language,
       });
-    await library.rows(`insert into letter_use (code, used, changed_by) values ('requestNotFilled', true, 'Marie')`);
+    for (const code of letterCodes.filter((each) => !isUsedAtFirst(each)))
+      await library.rows(`insert into letter_use (code, used, changed_by) values ('${code}', true, 'Marie')`);
     await library.addPartner('NORTH', 'http://127.0.0.1:18626/', {
       contacts: [{ name: 'Loans', email: 'loans@north.example' }],
     });
@@ -107,10 +89,6 @@ describe('each letter arrives by mail', () => {
     (code) => letterRow(code).kind === 'letter' && letterRow(code).audience !== 'staff',
   );
 
-  it('is said of every letter to patrons and partners', () => {
-    expect(Object.keys(subjects)).to.have.members(mailed);
-  });
-
   for (const code of mailed)
     for (const [at, language] of languages.entries())
       it(`${code} in ${language}`, async () => {
@@ -119,7 +97,7 @@ describe('each letter arrives by mail', () => {
         await writeLetters({ client: node.node.database.pool, language, institution: 'Algonquin College' }, undefined, [
           {
             code,
-            event: 'test',
+            event: 'other',
             by: 'Marie',
             known,
             ...(isPatrons ? { patron: { id: language } } : { partnerCode: 'NORTH' }),
@@ -128,7 +106,9 @@ describe('each letter arrives by mail', () => {
         while ((await node.node.mailer.runOnce(new Date(Date.now() + 2 * 86_400_000))) > 0);
         expect(server.mails).to.have.length(1);
         const [mail] = server.mails;
-        expect(mail?.subject?.replaceAll(/[\u00a0\u202f]/g, ' ')).to.match(subjects[code]?.[at] as RegExp);
+        const subject = plainSpaces(mail?.subject);
+        expect(subject).to.match(subjectOf(code, language));
+        expect(subject).to.match(subjects[code]?.[at] ?? /\S/);
         expect(mail?.to)
           .to.have.property('text')
           .contain(isPatrons ? `${language}@mail.example` : 'loans@north.example');

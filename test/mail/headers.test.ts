@@ -1,7 +1,7 @@
 import net from 'node:net';
 import { expect } from 'chai';
+import { createSmtpCarrier } from '../../src/adapters/mail/smtp-carrier.js';
 import type { MailCarrier } from '../../src/engine/model/mail.js';
-import { createSmtpCarrier } from '../../src/mail/smtp-carrier.js';
 
 type Mail = Parameters<MailCarrier['send']>[0];
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { LetterStyleView } from '../../src/engine/model/local/letter-styles.js';
-import type { LetterPreview, LetterWordsView } from '../../src/engine/model/local/letters.js';
+import type { LetterPreview, LetterWordsView } from '../../src/contract/letter-schemas.js';
+import type { LetterStyleView } from '../../src/contract/letter-style-operations.js';
 import { writeLetters } from '../../src/storage/letters/write-letters.js';
 import { type CatchingServer, catchMail } from '../support/catching-server.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
@@ -40,7 +40,7 @@ describe('logo and languages of a library’s letters', () => {
   const style = async () => (await styles()).find((each) => each.library === code) as LetterStyleView;
   const write = async (patron: string) => {
     const known = { title: 'Nana', heldUntil: '2026-12-04', externalId: 'A1' };
-    const draft = { code: 'onHoldShelf', event: 'test', by: 'Marie', known, patron: { id: patron } } as const;
+    const draft = { code: 'onHoldShelf', event: 'other', by: 'Marie', known, patron: { id: patron } } as const;
     await writeLetters({ client: node.node.database.pool, language: 'en' }, undefined, [draft]);
   };
   const leaves = async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { LetterPreview, LetterWordsView } from '../../src/engine/model/local/letters.js';
+import type { LetterPreview, LetterWordsView } from '../../src/contract/letter-schemas.js';
 import { writeLetters } from '../../src/storage/letters/write-letters.js';
 import { type CatchingServer, catchMail } from '../support/catching-server.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
@@ -38,7 +38,7 @@ describe('a letter in the library’s own words', () => {
   const english = async () => (await words()).texts.find(({ language }) => language === 'en');
   const send = async (minutes = 10) => {
     const known = { title: 'Nana', heldUntil: '2026-12-04', externalId: 'A1' };
-    const draft = { code: 'onHoldShelf', event: 'test', by: 'Marie', known, patron: { id: '7' } } as const;
+    const draft = { code: 'onHoldShelf', event: 'other', by: 'Marie', known, patron: { id: '7' } } as const;
     await writeLetters({ client: node.node.database.pool, language: 'en' }, undefined, [draft]);
     while ((await node.node.mailer.runOnce(new Date(Date.now() + minutes * 60_000))) > 0);
     return server.mails.splice(0);

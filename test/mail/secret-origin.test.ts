@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 import { expect } from 'chai';
-import { createSmtpCarrier, type SmtpSettings } from '../../src/mail/smtp-carrier.js';
+import { createSmtpCarrier, type SmtpSettings } from '../../src/adapters/mail/smtp-carrier.js';
 
 /** A mail server that speaks by a script and keeps every byte. */
 async function scriptedServer(reply: (line: string) => string) {

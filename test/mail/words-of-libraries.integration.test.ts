@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { LetterPreview, LetterWordsView } from '../../src/engine/model/local/letters.js';
-import type { RequestView } from '../../src/engine/model/requests.js';
+import type { LetterPreview, LetterWordsView } from '../../src/contract/letter-schemas.js';
+import type { RequestView } from '../../src/contract/request-views.js';
 import { type CatchingServer, catchMail } from '../support/catching-server.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import { createProvider } from '../../src/openid/provider.js';
+import { createProvider } from '../../src/adapters/openid/provider.js';
 import { type HostileProvider, hostileProvider, newKey, tokenOf } from './hostile-provider.js';
 
 const clientId = 'interlend';

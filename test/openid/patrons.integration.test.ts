@@ -78,7 +78,7 @@ describe('patrons who sign in with the institution’s account', () => {
     expect(await patronAt(used)).to.include({ card: '20418' });
     expect((await used.go(`${node}/api/v1/session`)).status).to.equal(401);
     expect((await used.go(`${node}/api/v1/requests`)).status).to.equal(401);
-    // A ticket of the staff’s sign-in, brought back to the patrons’ door, is none.
+    // A ticket of the staff’s sign-in, brought back to the patrons’ API, is none.
     const staff = browser();
     const sent = await staff.go(`${node}/api/v1/session/openid?returnTo=/lending`);
     const back = new URL(await staff.signInAt(sent.location ?? '', 'admin'));

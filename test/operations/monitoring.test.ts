@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import request from 'supertest';
 import type { Host } from '../../src/cli/host.js';
 import { createProgram } from '../../src/cli/program.js';
-import { asDesk, openDoors } from '../http/doors.js';
+import { asDesk, openHttp } from '../http/open-http.js';
 import { root } from '../support/root.js';
 import { metricsDocument, metricsFile, metricsOfNode } from './metrics-document.js';
 import { hasTool, ranTool } from './tools.js';
@@ -51,9 +51,9 @@ describe('monitoring', () => {
   });
 
   it('KF7: shows the age of the newest backup, the room of disks, and which jobs failed', async () => {
-    const { app, doors } = openDoors();
-    doors.metrics.meter.jobFailed('backup');
-    doors.metrics.watchOperating(async () => ({
+    const { app, context } = openHttp();
+    context.metrics.meter.jobFailed('backup');
+    context.metrics.watchOperating(async () => ({
       backup: { configured: true, ageSeconds: 3600 },
       disks: [{ place: 'backups', freeBytes: 5, sizeBytes: 100 }],
     }));
@@ -66,7 +66,7 @@ describe('monitoring', () => {
       'interlend_job_failures_total{name="backup"} 1',
     ])
       expect(text.split('\n')).to.include(line);
-    doors.metrics.watchOperating(async () => ({ backup: { configured: false }, disks: [] }));
+    context.metrics.watchOperating(async () => ({ backup: { configured: false }, disks: [] }));
     const later = (await request(app).get('/metrics').set(asDesk)).text;
     expect(later).to.match(/^interlend_backup_configured 0$/m);
     expect(later).not.to.match(/^interlend_(backup_age_seconds|disk_\w+(\{.*\})?) /m);

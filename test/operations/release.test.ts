@@ -52,7 +52,8 @@ describe('a release', function () {
     put('build.cjs', build);
     for (const each of ['config/a.json', 'docker/compose.yaml', 'schemas/a.xsd', 'src/handbook/en/README.md'])
       put(each, 'x');
-    for (const each of ['LICENSE', 'README.md', 'SECURITY.md']) put(each, 'x');
+    for (const each of ['LICENSE', 'SECURITY.md']) put(each, 'x');
+    put('README.md', '# Interlend\n\nVersion 0.1.0 (not yet released) · licence\n');
     mkdirSync(join(checkout, 'src/cli'), { recursive: true });
     cpSync(join(root, 'src/cli/release.mjs'), join(checkout, 'src/cli/release.mjs'));
     git('init', '--quiet');
@@ -69,6 +70,7 @@ describe('a release', function () {
     expect(JSON.parse(read('package.json')).version).to.equal('1.0.0');
     const day = new Date().toISOString().slice(0, 10);
     expect(read('CHANGELOG.md')).to.include(`## Unreleased\n\n## 1.0.0 (${day})\n\n- Orders are faster.\n\n## 0.1.0`);
+    expect(read('README.md')).to.equal('# Interlend\n\nVersion 1.0.0 · licence\n');
     expect(git('rev-parse', 'v1.0.0^{commit}')).to.equal(git('rev-parse', 'HEAD'));
     expect(git('status', '--porcelain')).to.equal('');
     const folder = join(checkout, 'dist/release');

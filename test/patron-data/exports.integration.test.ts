@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { rolePermissions } from '../../src/domain/permissions.js';
-import { type RoleHeld, staffRoles } from '../../src/domain/staff.js';
-import type { Operation } from '../../src/http/openapi/operation.js';
-import { operations } from '../../src/http/openapi/operations.js';
+import type { Operation } from '../../src/contract/operation.js';
+import { operations } from '../../src/contract/operations.js';
+import { rolePermissions } from '../../src/domain/staff/permissions.js';
+import { type RoleHeld, staffRoles } from '../../src/domain/staff/staff.js';
 import { readPdf } from '../slips/reader.js';
 import { readXlsx } from '../support/read-xlsx.js';
 import { keyWith, type PlantedNetwork, plantPatrons } from './planted.js';

@@ -1,8 +1,8 @@
 /** What history, attention and letters say of patrons beside their words: for whoever may see patrons. */
 import { expect } from 'chai';
-import { attentionSays, withoutPersonalMore } from '../../src/domain/attention.js';
-import { factsWithoutPersons, lineFactRow } from '../../src/domain/line-facts.js';
-import type { StaffRole } from '../../src/domain/staff.js';
+import { attentionSays, withoutPersonalMore } from '../../src/domain/request/attention.js';
+import { factsWithoutPersons, lineFactRow } from '../../src/domain/request/line-facts.js';
+import type { StaffRole } from '../../src/domain/staff/staff.js';
 import { withoutPatrons } from '../../src/http/staff/access/without-patrons.js';
 import { following, message } from '../../src/words/message.js';
 import { type CatchingServer, catchMail } from '../support/catching-server.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { RoleHeld } from '../../src/domain/staff.js';
+import type { RoleHeld } from '../../src/domain/staff/staff.js';
 import { type PlantedNetwork, plantPatrons } from './planted.js';
 
 const operator: RoleHeld[] = [{ role: 'fulfillmentServicesOperator' }];

@@ -5,7 +5,7 @@ import { readSettings } from '../../src/settings/read-settings.js';
 import { createTestDatabase } from '../support/databases.js';
 import { migrated } from '../support/migrated.js';
 
-/** A node whose log is kept, with its doors open and nothing running by itself. */
+/** A node whose log is kept, that listens and nothing running by itself. */
 export interface PlantedNode {
   url: string;
   adminUrl: string;

@@ -1,4 +1,4 @@
-import type { RoleHeld } from '../../src/domain/staff.js';
+import type { RoleHeld } from '../../src/domain/staff/staff.js';
 import { marie } from '../engine/support/desk.js';
 import { type Network, openNetwork } from '../engine/support/network.js';
 

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import { rolePermissions } from '../../src/domain/permissions.js';
-import { staffRoles } from '../../src/domain/staff.js';
+import { rolePermissions } from '../../src/domain/staff/permissions.js';
+import { staffRoles } from '../../src/domain/staff/staff.js';
+import { eventually } from '../support/eventually.js';
 import { keyWith, type PlantedNetwork, plantPatrons } from './planted.js';
 
 interface Noted {
@@ -85,7 +85,7 @@ describe('raw messages, letters and files that name a patron (E20)', function ()
           [['Opens them', 'Reads without', 'Is refused']],
         )
       ).rows;
-    for (const end = Date.now() + 10_000; (await noted()).length < 4 && Date.now() < end; ) await pause(50);
+    await eventually('four are noted', async () => (await noted()).length >= 4);
     const found = (await noted()).map(({ actor, operation }) => [actor, operation]);
     expect(found).to.deep.equal(
       ['drawLetter', 'readLetter', 'readMessage', 'readMessageXml'].map((operation) => ['Opens them', operation]),

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { patronFactRows, patronFacts } from '../../src/domain/patron-facts.js';
-import { rolePermissions } from '../../src/domain/permissions.js';
-import { type RoleHeld, staffRoles } from '../../src/domain/staff.js';
-import { operations } from '../../src/http/openapi/operations.js';
+import { operations } from '../../src/contract/operations.js';
+import { patronFactRows, patronFacts } from '../../src/domain/request/patron-facts.js';
+import { rolePermissions } from '../../src/domain/staff/permissions.js';
+import { type RoleHeld, staffRoles } from '../../src/domain/staff/staff.js';
 import { filledPath } from '../http/field-walk.js';
 import { keyWith, type Planted, plantPatrons } from './planted.js';
 
@@ -42,7 +42,7 @@ describe('FD8: what staff read of patrons', function () {
   const allTold = [
     ...['listRequests', 'readRequest', 'listPatrons', 'readPatron', 'listHolds', 'listLoans', 'listFees'],
     ...['listLetters', 'readLetter', 'listWork', 'exportRequests', 'readMessage', 'readMessageXml'],
-    ...['listMails', 'readMail'],
+    ...['listMails', 'readMail', 'tryLoanTerms'],
   ];
 
   it('a General System Administrator reads it at every one of these operations, so that the walk would notice', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ImportReport } from '../../src/engine/model/local/patrons.js';
+import type { ImportReport } from '../../src/contract/local-views.js';
 import { type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 import { patronAt } from './patron-browser.js';
 

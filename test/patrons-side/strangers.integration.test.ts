@@ -17,7 +17,7 @@ const bodies: Record<string, unknown> = {
   chooseLanguage: { language: 'fr' },
 };
 
-describe('strangers at the patrons’ door', () => {
+describe('strangers at the patrons’ API', () => {
   let library: LibraryUnderTest;
   let desk: LibraryUnderTest['hand']['desk'];
   let url: string;

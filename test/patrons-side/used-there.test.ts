@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { mergeTitles } from '../../src/domain/network-titles.js';
+import { mergeTitles } from '../../src/domain/lists/network-titles.js';
 import type { FoundHere, FoundLine } from '../../src/domain/patrons-side/views.js';
 import { findForPatrons } from '../../src/engine/patrons-side/find.js';
 import { accessOf, askedAt, spokenIn } from '../../src/ui/my/found.js';

@@ -8,8 +8,9 @@ import {
   scenarioFor,
   withFaults,
 } from '../../src/domain/practice/play.js';
+import type { Cue } from '../../src/domain/practice/scenario.js';
 
-const lender = (name: Parameters<typeof lenderScenario>[0], event: string, before = 0) =>
+const lender = (name: Parameters<typeof lenderScenario>[0], event: Cue, before = 0) =>
   sayingsFor(lenderScenario(name), event, before).map(({ say }) => say);
 
 describe('the lines of the practice partner', () => {
@@ -28,8 +29,8 @@ describe('the lines of the practice partner', () => {
   });
 
   it('are none for what a scenario does not know, and none at all from who is silent', () => {
-    expect(lender('fills', 'requester.somethingElse')).to.deep.equal([]);
-    for (const event of ['requester.request', 'requester.cancel', 'requester.statusRequest'])
+    expect(lender('fills', 'requester.holdReturn')).to.deep.equal([]);
+    for (const event of ['requester.request', 'requester.cancel', 'requester.statusRequest'] as const)
       expect(lender('silent', event)).to.deep.equal([]);
   });
 
@@ -55,7 +56,7 @@ describe('the lines of the practice partner', () => {
     const speaking = lenderScenarioNames.filter((name) => Object.keys(lenderScenario(name).cues).length > 0);
     expect(speaking).to.include.members(['fills', 'refuses', 'conditions']);
     for (const name of speaking)
-      for (const event of ['requester.cancel', 'requester.statusRequest'])
+      for (const event of ['requester.cancel', 'requester.statusRequest'] as const)
         expect(lender(name, event), `${name} ${event}`).to.have.length(1);
   });
 });

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
+import type { RequestView } from '../../src/contract/request-views.js';
 import type { BorrowerScenario, LenderScenario } from '../../src/domain/practice/play.js';
-import type { RequestView } from '../../src/engine/model/requests.js';
+import { eventually } from '../support/eventually.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
 import { type Practised, practiseWith } from '../support/practice-partner.js';
 
@@ -61,7 +62,7 @@ describe('the practice partner', function () {
     const id = await wish('double');
     await comesTo(id, 'shippedPhysically');
     const heard = `select count(*)::int as n from inbound_message where request_id = $1 and repeat_count > 0`;
-    for (let tries = 0; (await rows(id, heard)) < 1 && tries < 50; tries++) await pause(100);
+    await eventually('it is heard', async () => (await rows(id, heard)) > 0, 10000);
     expect(await rows(id, heard)).to.be.above(0);
     expect(
       await rows(
@@ -85,7 +86,7 @@ describe('the practice partner', function () {
   it('that is silent confirms, and says nothing', async () => {
     const id = await wish('silent');
     const delivered = `select count(*)::int as n from outbound_message where request_id = $1 and status = 'delivered'`;
-    for (let tries = 0; (await rows(id, delivered)) < 1 && tries < 50; tries++) await pause(100);
+    await eventually('it is delivered', async () => (await rows(id, delivered)) > 0, 10000);
     expect([await rows(id, delivered), (await read(id)).state]).to.deep.equal([1, 'requestSent']);
   });
 
@@ -94,7 +95,7 @@ describe('the practice partner', function () {
       const id = await wish(scenario);
       const tried = `select count(*)::int as n from delivery_attempt a join outbound_message m on m.id = a.message_id
         where m.request_id = $1 and a.closed_at is not null and m.status <> 'delivered'`;
-      for (let tries = 0; (await rows(id, tried)) < 1 && tries < 150; tries++) await pause(100);
+      await eventually('it is tried', async () => (await rows(id, tried)) > 0, 20000);
       expect(await rows(id, tried)).to.be.above(0);
     });
 
@@ -135,7 +136,7 @@ describe('the practice partner', function () {
     const id = await asks('retries');
     await act(id, 'offerRetry', fields['offerRetry']);
     const again = `select count(*)::int as n from history where request_id = $1 and event = 'requester.retry'`;
-    for (let tries = 0; (await rows(id, again)) < 1 && tries < 100; tries++) await pause(100);
+    await eventually('it comes again', async () => (await rows(id, again)) > 0, 15000);
     await act(id, 'ship');
     await comesTo(id, 'returnedByPartner');
   });
@@ -144,7 +145,7 @@ describe('the practice partner', function () {
     const id = await asks('silent');
     await act(id, 'ship');
     const delivered = `select count(*)::int as n from outbound_message where request_id = $1 and status = 'delivered'`;
-    for (let tries = 0; (await rows(id, delivered)) < 1 && tries < 100; tries++) await pause(100);
+    await eventually('it is delivered', async () => (await rows(id, delivered)) > 0, 15000);
     expect([await rows(id, delivered), (await read(id)).state]).to.deep.equal([1, 'shippedPhysically']);
   });
 
@@ -154,7 +155,7 @@ describe('the practice partner', function () {
       await act(id, 'willSupply');
       const tried = `select count(*)::int as n from delivery_attempt a join outbound_message m on m.id = a.message_id
         where m.request_id = $1 and a.closed_at is not null and m.status <> 'delivered'`;
-      for (let tries = 0; (await rows(id, tried)) < 1 && tries < 300; tries++) await pause(100);
+      await eventually('it is tried', async () => (await rows(id, tried)) > 0, 35000);
       expect(await rows(id, tried)).to.be.above(0);
     });
 });

@@ -76,10 +76,10 @@ describe('FB2: the confirmation of what cannot be read', () => {
   });
 
   it('takes no longer for a body made to be slow', () => {
-    const began = performance.now();
+    const before = process.cpuUsage();
     seen('<supplyingAgencyId>'.repeat(60_000));
     seen('<!--'.repeat(250_000));
     seen(`<requestingAgencyId ${'a '.repeat(400_000)}`);
-    expect(performance.now() - began).to.be.below(500);
+    expect(process.cpuUsage(before).user / 1000, 'milliseconds of work').to.be.below(1000);
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { createReader, type ReaderOptions } from '../../src/adapters/reader/index.js';
 import type { Reader } from '../../src/engine/model/arrivals.js';
 import { type Understood, understand } from '../../src/protocol/understand.js';
-import { createReader, type ReaderOptions } from '../../src/reader/index.js';
 import { confirm } from '../support/fake-partner.js';
 import { requestXml } from '../support/partner-voice.js';
 

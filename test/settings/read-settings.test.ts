@@ -34,6 +34,9 @@ describe('the settings of a node', () => {
     ['INTERLEND_AUTO_SEND_NEXT', 'perhaps', 'yes or no'],
     ['INTERLEND_WITHDRAW_BUSINESS_DAYS', '-1', 'a whole number from 0'],
     ['INTERLEND_DATABASE_CONNECTIONS', '1', 'a whole number from 4'],
+    ['INTERLEND_PROCESSES', '33', 'auto, or a whole number from 1 to 32'],
+    ['INTERLEND_RENEWAL_STEP_DAYS', '10001', 'a whole number from 1 to 10000'],
+    ['INTERLEND_SWEEP_SECONDS', '3601', 'a whole number from 1 to 3600'],
     ['INTERLEND_SENDERS_AT_ONCE', '0', 'a whole number from 1'],
     ['INTERLEND_TIME_ZONE', 'Toronto', 'a time zone such as America/Toronto'],
     ['INTERLEND_LOG_LEVEL', 'loud', 'debug, info, warn, error or silent'],
@@ -56,7 +59,9 @@ describe('the settings of a node', () => {
       'INTERLEND_AUTOSEND_NEXT is no setting. Did you mean INTERLEND_AUTO_SEND_NEXT?',
       'INTERLEND_LENDER_DUE_DAY is no setting. Did you mean INTERLEND_LENDER_DUE_DAYS?',
     ]);
-    expect(problemsOf({ ...enough, INTERLEND_XYZZY: '1' })[0]).to.include('The README lists all settings.');
+    expect(problemsOf({ ...enough, INTERLEND_XYZZY: '1' })[0]).to.include(
+      'The page “All settings” of the handbook lists them.',
+    );
     expect(problemsOf({ ...enough, INTERLEND_SYMBOL: 'x' })[0], 'whatever its value').to.include('INTERLEND_SYMBOLS?');
   });
 

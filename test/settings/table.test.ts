@@ -1,13 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { settingRows } from '../../src/settings/rows.js';
-import { withSettings } from '../../src/settings/table.js';
+import { settingFrom } from '../../src/settings/read-settings.js';
+import { boundsOf, type SettingName, type SettingRow, settingRows } from '../../src/settings/rows.js';
+import { type Language, languages } from '../../src/words/languages.js';
+import { pageOfSettings, withSettings } from './support/table.js';
 
-describe('the table of settings in the README', () => {
-  it('is printed from the code; if not: npx tsx test/settings/write-readme.ts', () => {
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-    expect(withSettings(readme)).to.equal(readme);
-    for (const { env } of Object.values(settingRows)) expect(readme).to.include(`\`${env}\``);
+describe('the table of settings in the handbook', () => {
+  for (const language of languages)
+    it(`is printed from the code: ${language}; if not: npx tsx test/settings/write-handbook.ts`, () => {
+      const page = readFileSync(pageOfSettings(language), 'utf8');
+      expect(withSettings(page, language)).to.equal(page);
+      for (const { env } of Object.values(settingRows)) expect(page).to.include(`\`${env}\``);
+    });
+
+  it('says in each language what a setting does and which numbers it takes', () => {
+    const lineOf = (language: Language) =>
+      readFileSync(pageOfSettings(language), 'utf8')
+        .split('\n')
+        .find((line) => line.startsWith('| `INTERLEND_OVERDUE_RESEND_DAYS`'))
+        ?.replaceAll(/\s/g, ' ');
+    expect(lineOf('en')).to.include('0 = one message only').and.to.include('a whole number from 0 to 10,000.');
+    expect(lineOf('fr')).to.include('0 = un seul message').and.to.include('un nombre entier de 0 à 10 000.');
+  });
+
+  it('has defaults that the start takes: each number within its bounds', () => {
+    const wrong = (Object.entries(settingRows) as [SettingName, SettingRow][]).filter(
+      ([name, row]) => boundsOf(row) && 'expected' in settingFrom(name, row.default),
+    );
+    expect(wrong).to.deep.equal([]);
   });
 
   it('has each environment variable once', () => {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
+import { writeXlsx } from '../../src/adapters/sheets/xlsx.js';
 import type { Sheet } from '../../src/engine/model/sheets.js';
 import { csvOf, fileNameOf, fileOf } from '../../src/engine/sheets/sheet.js';
 import { filterOfView } from '../../src/engine/sheets/view-filter.js';
-import { writeXlsx } from '../../src/sheets/xlsx.js';
 import { readXlsx, valuesIn } from '../support/read-xlsx.js';
 
 const sheet: Sheet = {

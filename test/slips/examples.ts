@@ -1,5 +1,5 @@
 /** Facts of slips as a library has them; invented names and numbers. */
-import type { FrozenFacts, LetterCode } from '../../src/domain/letters.js';
+import type { FrozenFacts, LetterCode } from '../../src/domain/letters/letters.js';
 import type { SlipPrint, SlipToDraw } from '../../src/engine/model/slips.js';
 
 export const print: SlipPrint = {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import { drawSlips } from '../../src/adapters/slips/index.js';
 import { papers } from '../../src/domain/letters/papers.js';
-import { drawSlips } from '../../src/slips/index.js';
 import { english, french, print, scripts, slip } from './examples.js';
 import { codesOn, readPdf } from './reader.js';
 

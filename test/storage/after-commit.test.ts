@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Decision } from '../../src/engine/model/records.js';
 import type { Committed, EngineStore } from '../../src/engine/model/store.js';
-import type { Database } from '../../src/storage/database.js';
-import { createEngineStore } from '../../src/storage/engine-store.js';
+import type { Database } from '../../src/storage/database/database.js';
+import { createEngineStore } from '../../src/storage/exchange/engine-store.js';
 
 /** A store on a connection that takes everything in; `fails`: statements of that name do not. */
 function storeOn(fails?: string): { store: EngineStore; told: Committed[]; sent: string[] } {

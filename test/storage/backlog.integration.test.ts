@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { claim } from '../../src/storage/claims.js';
-import { type Database, openDatabase } from '../../src/storage/database.js';
-import { oldestDueSeconds } from '../../src/storage/outbox.js';
+import { type Database, openDatabase } from '../../src/storage/database/database.js';
+import { claim } from '../../src/storage/exchange/claims.js';
+import { oldestDueSeconds } from '../../src/storage/exchange/outbox.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { migrated } from '../support/migrated.js';
 import { fillLibrary } from './support/full-library.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { PoolClient } from 'pg';
-import { type Database, openDatabase } from '../../src/storage/database.js';
+import { type Database, openDatabase } from '../../src/storage/database/database.js';
 import { createChangeSource, forgetChanges } from '../../src/storage/views/changes.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { migrated } from '../support/migrated.js';

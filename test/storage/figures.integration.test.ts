@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { figuresReport } from '../../src/engine/figures/report.js';
 import type { CountedIn } from '../../src/engine/model/figures.js';
-import { type Database, openDatabase } from '../../src/storage/database.js';
-import { createFigureStore } from '../../src/storage/figures.js';
+import { type Database, openDatabase } from '../../src/storage/database/database.js';
+import { createFigureStore } from '../../src/storage/figures/figures.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { migrated } from '../support/migrated.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createGathering } from '../../src/storage/commit/gather.js';
+import { createGathering } from '../../src/storage/exchange/commit/gather.js';
 
 /** A transaction of so many works: what left, in its order, and whether the commit left with it. */
 function transaction(works: number) {

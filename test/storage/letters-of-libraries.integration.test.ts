@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { QueriesInEachLanguage1766929000000 } from '../../migrations/1766929000000-queries-in-each-language.js';
 import { LettersOfLibraries1766929500000 } from '../../migrations/1766929500000-letters-of-libraries.js';
-import { openDatabase } from '../../src/storage/database.js';
+import { openDatabase } from '../../src/storage/database/database.js';
 import { createTestDatabase } from '../support/databases.js';
 import { migrated } from '../support/migrated.js';
 

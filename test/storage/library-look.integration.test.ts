@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { openDatabase } from '../../src/storage/database.js';
-import { lookAtLibrary } from '../../src/storage/library-look.js';
+import { openDatabase } from '../../src/storage/database/database.js';
 import { seedLocalRecords } from '../../src/storage/local-records/seed.js';
+import { lookAtLibrary } from '../../src/storage/node/library-look.js';
 import { createTestDatabase } from '../support/databases.js';
 import { migrated } from '../support/migrated.js';
 

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
-import { listTurn } from '../../src/domain/request-lists.js';
-import { stateRow } from '../../src/domain/states.js';
+import type { FacetValue } from '../../src/contract/request-views.js';
+import { listTurn } from '../../src/domain/lists/request-lists.js';
+import { stateRow } from '../../src/domain/tables/states.js';
+import type { StateName } from '../../src/domain/tables/tables.js';
 import type { DeskViews } from '../../src/engine/model/desk-views.js';
-import type { FacetValue, RequestFacets } from '../../src/engine/model/lists.js';
+import type { RequestFacets } from '../../src/engine/model/lists.js';
 import type { RequestFilter, StoredSummary } from '../../src/engine/model/requests.js';
-import { type Database, openDatabase } from '../../src/storage/database.js';
+import { type Database, openDatabase } from '../../src/storage/database/database.js';
 import { createDeskViews } from '../../src/storage/views/desk-views.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { fullLibrary, requestsOfFull } from './support/full-library.js';
@@ -37,12 +39,12 @@ describe(`lists and their numbers over ${requestsOfFull.toLocaleString('en')} re
     await home?.drop();
   });
 
-  const isOver = (side: 'borrowing' | 'lending', state: string) => stateRow(side, state).final === true;
+  const isOver = (side: 'borrowing' | 'lending', state: StateName) => stateRow(side, state).final === true;
   /** All requests as plain rows, to count the slow and sure way. */
   let all: {
     id: string;
     side: 'borrowing' | 'lending';
-    state: string;
+    state: StateName;
     partner: string;
     service: string;
     days: number;

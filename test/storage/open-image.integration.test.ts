@@ -1,18 +1,18 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { PoolClient } from 'pg';
-import { listConditions } from '../../src/domain/list-conditions.js';
-import { ages, dayRanges, dueBuckets, printing, sorts } from '../../src/domain/request-lists.js';
-import { states } from '../../src/domain/states.js';
-import { workKindNames } from '../../src/domain/work-queue.js';
+import { listConditions } from '../../src/domain/lists/list-conditions.js';
+import { ages, dayRanges, dueBuckets, printing, sorts } from '../../src/domain/lists/request-lists.js';
+import { workKindNames } from '../../src/domain/lists/work-queue.js';
+import { states } from '../../src/domain/tables/states.js';
 import type { DeskViews } from '../../src/engine/model/desk-views.js';
 import type { RequestFacets } from '../../src/engine/model/lists.js';
 import type { RequestFilter } from '../../src/engine/model/requests.js';
-import { type Database, openDatabase } from '../../src/storage/database.js';
-import { migrate } from '../../src/storage/migrate.js';
+import { type Database, openDatabase } from '../../src/storage/database/database.js';
+import { migrate } from '../../src/storage/database/migrate.js';
 import { createDeskViews } from '../../src/storage/views/desk-views.js';
 import { createOpenImage, type OpenImage } from '../../src/storage/views/open/image.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
+import { nothingFor } from '../support/nothing-for.js';
 import { countsBySql, listBySql, values, workBySql } from './support/open-list-sql.js';
 import { statementsOf } from './support/watched.js';
 
@@ -312,7 +312,7 @@ describe(`lists of requests under way, against plain SQL (INTERLEND_TEST_SEED=${
     };
     expect(await readsOf()).to.be.above(0);
     expect(await readsOf()).to.equal(0);
-    await pause(40);
+    await nothingFor(40, 'nobody looks for twice as long as it is kept');
     expect(await readsOf()).to.be.above(0);
   });
 });

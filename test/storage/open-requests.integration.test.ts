@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type Database, openDatabase } from '../../src/storage/database.js';
+import { type Database, openDatabase } from '../../src/storage/database/database.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { migrated } from '../support/migrated.js';
 import { wronglyShown } from '../support/open-requests.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { OriginsOfSecrets1766935300012 } from '../../migrations/1766935300012-origins-of-secrets.js';
-import { openDatabase } from '../../src/storage/database.js';
+import { openDatabase } from '../../src/storage/database/database.js';
 import { createTestDatabase } from '../support/databases.js';
 import { migrated } from '../support/migrated.js';
 

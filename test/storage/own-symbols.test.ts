@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { agreedSymbols, OtherLibrary, type SigningLibrary } from '../../src/storage/own-symbols.js';
+import { agreedSymbols, OtherLibrary, type SigningLibrary } from '../../src/storage/node/own-symbols.js';
 
 const library = (more: Partial<SigningLibrary> = {}): SigningLibrary => ({
   code: 'RES_SHARE',

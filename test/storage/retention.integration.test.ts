@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { type Database, openDatabase } from '../../src/storage/database.js';
-import { forgetMessages } from '../../src/storage/retention.js';
+import { type Database, openDatabase } from '../../src/storage/database/database.js';
+import { forgetMessages } from '../../src/storage/jobs/retention.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { migrated } from '../support/migrated.js';
 import { fillLibrary } from './support/full-library.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { openDatabase } from '../../src/storage/database.js';
+import { openDatabase } from '../../src/storage/database/database.js';
 import { createTestDatabase } from '../support/databases.js';
 import { migrated } from '../support/migrated.js';
 import { root } from '../support/root.js';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { RequestFilter } from '../../src/engine/model/requests.js';
-import { type Database, openDatabase } from '../../src/storage/database.js';
-import { learnWords } from '../../src/storage/lexicon.js';
+import { learnWords } from '../../src/storage/catalogue/lexicon.js';
+import { type Database, openDatabase } from '../../src/storage/database/database.js';
 import { createLocalRecords } from '../../src/storage/local-records/index.js';
 import { createDeskViews } from '../../src/storage/views/desk-views.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import pg from 'pg';
-import { DatabaseSession, prepared } from '../../src/storage/session.js';
+import { DatabaseSession, prepared } from '../../src/storage/database/session.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 
 describe('a connection of ours', () => {

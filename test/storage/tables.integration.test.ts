@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type Database, openDatabase } from '../../src/storage/database.js';
+import { type Database, openDatabase } from '../../src/storage/database/database.js';
 import { libraryTable } from '../../src/storage/tables/libraries.js';
 import { insertNew, tablesOn, updateRow } from '../../src/storage/tables/on-client.js';
 import { policyTable } from '../../src/storage/tables/policies.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { wordingOf, wordingText } from '../../src/storage/wording-text.js';
+import { wordingOf, wordingText } from '../../src/storage/database/wording-text.js';
 import { message } from '../../src/words/message.js';
 
 describe('what is said, in a column of text', () => {

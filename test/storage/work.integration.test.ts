@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { workKindNames } from '../../src/domain/work-queue.js';
+import { workKindNames } from '../../src/domain/lists/work-queue.js';
 import { nobody } from '../../src/engine/desk/lists.js';
 import type { DeskViews } from '../../src/engine/model/desk-views.js';
 import type { StoredWork, WorkFacets } from '../../src/engine/model/work.js';
-import { type Database, openDatabase } from '../../src/storage/database.js';
+import { type Database, openDatabase } from '../../src/storage/database/database.js';
 import { createDeskViews } from '../../src/storage/views/desk-views.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { fullLibrary } from './support/full-library.js';

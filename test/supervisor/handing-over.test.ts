@@ -4,9 +4,9 @@ import { rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { handOverAgain } from '../../src/supervisor/handing-over.js';
+import { eventually } from '../support/eventually.js';
 
 /** Answers with its process id; hangs when it is told to, as a process that is about to be killed may. */
 const program = `import http from 'node:http';
@@ -45,8 +45,7 @@ describe('a connection that is on its way to a process', function () {
     first.worker.send('hang');
     await once(first.worker, 'message');
     const answer = fetch(`http://127.0.0.1:${first.port}/`).then((response) => response.text());
-    for (let waited = 0; handing.onTheirWay() === 0 && waited < 10_000; waited += 10) await pause(10);
-    expect(handing.onTheirWay(), 'seen on its way').to.equal(1);
+    await eventually('it is on its way', () => handing.onTheirWay() === 1);
     const second = await begin();
     first.worker.process.kill('SIGKILL');
     expect(await answer).to.equal(String(second.worker.process.pid));
@@ -60,7 +59,6 @@ describe('a connection that is on its way to a process', function () {
       const response = await fetch(`http://127.0.0.1:${port}/`, { headers: { connection: 'close' } });
       expect(response.status).to.equal(200);
     }
-    for (let waited = 0; handing.onTheirWay() > 0 && waited < 10_000; waited += 10) await pause(10);
-    expect(handing.onTheirWay()).to.equal(0);
+    await eventually('none is on its way', () => handing.onTheirWay() === 0);
   });
 });

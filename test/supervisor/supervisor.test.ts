@@ -11,6 +11,7 @@ import { againAfter, failingFrom } from '../../src/supervisor/crew.js';
 import type { ToProcess } from '../../src/supervisor/messages.js';
 import { createProcessReports, type MessagedProcess, withPast } from '../../src/supervisor/reports.js';
 import { joinSiblings, type SiblingChannel } from '../../src/supervisor/siblings.js';
+import { nothingFor } from '../support/nothing-for.js';
 
 const lakes = { INTERLEND_NAME: 'Lakes', INTERLEND_SYMBOLS: 'ISIL:CA-LAKES' };
 
@@ -79,7 +80,7 @@ function twoProcesses() {
   });
   return { one: joinSiblings(2, channel(0)), other: joinSiblings(2, channel(1)), sent };
 }
-const aMoment = () => new Promise((done) => setTimeout(done, 250));
+const aMoment = () => nothingFor(250, 'the processes tell each other what they counted, five times a second');
 
 describe('two processes of one node', () => {
   it('keep one quota: what one gave the other does not give again', async () => {

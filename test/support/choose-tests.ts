@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import { spellingDistance } from '../../src/settings/misspelt.js';
 import { changedFiles, codeOfCheckout, testsOf } from './changed-tests.js';
 import { type Level, levelOf, levels } from './levels.js';
 import { root } from './root.js';
@@ -11,8 +12,10 @@ export interface Choice {
   files: Record<Level, string[]>;
   /** Arguments for mocha. */
   mocha: string[];
-  /** Nothing was left out. */
+  /** No test was left out. */
   everything: boolean;
+  /** Walks over every page visit a share of them: see `test/look/share.ts`. */
+  shares: boolean;
   ownServices: boolean;
   /** Every title, not a dot. */
   show: boolean;
@@ -28,6 +31,8 @@ export const help = `npm test [-- options] [file or folder …]
   --unit, --integration, --e2e, --desk
                                  only tests of this level (several may be named)
   --changed                      only tests of what has changed against main or is not committed
+  --everything                   walks over every page of the desk visit all pages, not a quarter and what has changed
+                                 (before a release)
   --grep TEXT                    only tests whose title has this text
   --bail                         end at the first failure
   --titles                       show every title, not a dot (also when files are named), and the slowest files
@@ -54,6 +59,7 @@ export function chooseTests(
       e2e: { type: 'boolean', default: false },
       desk: { type: 'boolean', default: false },
       changed: { type: 'boolean', default: false },
+      everything: { type: 'boolean', default: false },
       grep: { type: 'string', short: 'g' },
       bail: { type: 'boolean', default: false },
       titles: { type: 'boolean', default: false },
@@ -63,7 +69,8 @@ export function chooseTests(
     },
   });
   const named = levels.filter((level) => values[level]);
-  const placed = positionals.length === 0 ? all : positionals.flatMap((place) => inPlace(place, all));
+  const everything = positionals.length === 0 && named.length === 0 && !values.changed && values.grep === undefined;
+  const placed = positionals.length === 0 ? all : inPlaces(positionals, all);
   const wanted = values.changed ? ofChanges(placed) : placed;
   const files = Object.fromEntries(
     levels.map((level) => [
@@ -75,7 +82,8 @@ export function chooseTests(
     help: values.help,
     files,
     mocha: [...(values.grep === undefined ? [] : ['--grep', values.grep]), ...(values.bail ? ['--bail'] : [])],
-    everything: positionals.length === 0 && named.length === 0 && !values.changed && values.grep === undefined,
+    everything,
+    shares: everything && !values.everything,
     ownServices: values['own-services'],
     show: values.titles || positionals.length > 0,
     // One file that was chosen has run by itself, and who ends at the first failure wants to see it.
@@ -94,10 +102,37 @@ export function testFiles(): string[] {
     .sort();
 }
 
+/** The tests of all these files and folders. Throws when one has none, with a line for each and what was probably meant. */
+function inPlaces(places: string[], all: string[]): string[] {
+  const found = places.map((place) => ({ place, files: inPlace(place, all) }));
+  const wrong = found.filter(({ files }) => files.length === 0);
+  if (wrong.length === 0) return found.flatMap(({ files }) => files);
+  const right = found.filter(({ files }) => files.length > 0).map(({ place }) => place);
+  const lines = wrong.map(({ place }) => {
+    const near = nearestTo(place, all);
+    return `There is no test in ${place}.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''}`;
+  });
+  if (right.length > 0)
+    lines.push(`Nothing was run. Right, and runs without the others: npm test -- ${right.join(' ')}`);
+  throw new Error(lines.join('\n'));
+}
+
 function inPlace(place: string, all: string[]): string[] {
   const from = [process.env['INIT_CWD'] ?? root, root].map((folder) => resolve(folder, place)).find(existsSync);
   const within = from && relative(root, from);
-  const found = all.filter((file) => file === within || file.startsWith(`${within}${sep}`));
-  if (found.length === 0) throw new Error(`There is no test in ${place}.`);
-  return found;
+  return all.filter((file) => file === within || file.startsWith(`${within}${sep}`));
 }
+
+/** The tests, at most three, whose name is this one's, in another folder or of another level, or differs by a slip. */
+function nearestTo(place: string, all: string[]): string[] {
+  const wanted = plainName(place);
+  const nearest = all
+    .map((file) => ({ file, changes: spellingDistance(plainName(file), wanted) }))
+    .sort((one, other) => one.changes - other.changes);
+  const least = nearest[0]?.changes ?? Number.POSITIVE_INFINITY;
+  if (least > Math.max(2, wanted.length / 4)) return [];
+  return nearest.filter(({ changes }) => changes === least).flatMap(({ file }, at) => (at < 3 ? [file] : []));
+}
+
+/** `lending` of `test/domain/lending.integration.test.ts`. */
+const plainName = (file: string): string => basename(file).replace(/(\.(integration|e2e))?(\.test)?(\.ts)?$/, '');

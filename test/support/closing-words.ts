@@ -32,6 +32,7 @@ export function closingWords({ results, passedAlone, times, milliseconds, slowes
     slowest ? slowestFiles(results) : '',
     `Time: ${[...parts, `${seconds(milliseconds)} altogether`].join(', ')}.`,
     shortForms(results),
+    results.flatMap(({ measured = [] }) => measured).join('\n'),
     passedAlone.length === 0
       ? ''
       : `${count(passedAlone.length, 'test')} passed only when run again alone:\n${passedAlone

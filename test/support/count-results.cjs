@@ -24,6 +24,9 @@ function inShort(error) {
   return lines.map((line) => line.slice(0, 300)).join('\n');
 }
 
+/** Lines that tests have for the end of the run: see `measured.ts`. */
+const measured = Symbol.for('interlend.tests.measured');
+
 /**
  * Shows the results (dots, or every title) and leaves them in a file for the runner, file by file: also when the process
  * dies on the way. Something left open after the last test is a failure: what opens a thing closes it.
@@ -47,6 +50,8 @@ module.exports = class extends Shown {
       if (current) {
         current.milliseconds += Math.round(now - since);
         current.dice += asked() - askedSoFar;
+        const lines = globalThis[measured]?.splice(0) ?? [];
+        if (lines.length > 0) current.measured = [...(current.measured ?? []), ...lines];
       }
       since = now;
       askedSoFar = asked();

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import './answered-rows.js';
 import { databaseServer } from './services.js';
 import { undeclaredFacts } from './undeclared-facts.js';
 

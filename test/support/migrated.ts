@@ -1,5 +1,5 @@
-import { openDatabase } from '../../src/storage/database.js';
-import { migrate } from '../../src/storage/migrate.js';
+import { openDatabase } from '../../src/storage/database/database.js';
+import { migrate } from '../../src/storage/database/migrate.js';
 import { onceInARun } from './databases.js';
 
 /** The tables, made once in a run and copied for every node. */

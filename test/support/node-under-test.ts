@@ -7,8 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Node, startNode } from '../../src/compose.js';
-import type { PartnerDraft } from '../../src/engine/model/partners.js';
-import type { RequestView } from '../../src/engine/model/requests.js';
+import type { PartnerDraft } from '../../src/contract/partner-schemas.js';
+import type { RequestView } from '../../src/contract/request-views.js';
 import { readSettings } from '../../src/settings/read-settings.js';
 import { builtProgram } from './built-program.js';
 import { createTestDatabase } from './databases.js';
@@ -19,19 +19,19 @@ import { moment } from './seed.js';
 
 type Env = Record<string, string>;
 
-/** The doors of one process of the library. */
-export interface Doors {
+/** The addresses of one process of the library. */
+export interface AppContext {
   url: string;
   /** The staff API. Throws on an answer that is no success. */
   desk<T>(method: string, path: string, body?: unknown, language?: string): Promise<T>;
   /** Acts on a request, by its id or External ID, as staff do: with the version they see. */
   act(request: string, action: string, fields?: Record<string, unknown>): Promise<RequestView>;
 }
-export interface InProcess extends Doors {
+export interface InProcess extends AppContext {
   node: Node;
   stop(): Promise<void>;
 }
-export interface Forked extends Doors {
+export interface Forked extends AppContext {
   pid: number;
   /** Resolves with the signal that ended it. */
   died: Promise<NodeJS.Signals | null>;
@@ -57,7 +57,7 @@ export interface LibraryUnderTest {
   /** A process that can be killed. It takes ten times as long to start. */
   fork(env?: Env): Promise<Forked>;
   /** Posts XML as that partner, to the process named or else to `hand`. */
-  hear(partner: Pick<PartnerOfLibrary, 'token'>, xml: string, at?: Pick<Doors, 'url'>): Promise<Reply>;
+  hear(partner: Pick<PartnerOfLibrary, 'token'>, xml: string, at?: Pick<AppContext, 'url'>): Promise<Reply>;
   rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
   /** A borrowing request, ready to be sent to these partners in this order. */
   wish(rota: string[], title?: string): Promise<RequestView>;
@@ -107,7 +107,7 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
     });
     // Nobody comes to it any more when the library is closed: it need not stay for callers on kept connections.
     closers.push(() => node.stop({ graceMs: 0 }));
-    return { ...doorsAt(node.servers?.url ?? ''), node, stop: node.stop };
+    return { ...urlsAt(node.servers?.url ?? ''), node, stop: node.stop };
   }
 
   async function forked(env: Env = {}): Promise<Forked> {
@@ -125,7 +125,7 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
     const endsWithUs = () => void child.kill('SIGKILL');
     process.once('exit', endsWithUs);
     child.once('exit', () => process.off('exit', endsWithUs));
-    return { ...doorsAt(await addressOf(child)), pid: child.pid ?? 0, died, kill };
+    return { ...urlsAt(await addressOf(child)), pid: child.pid ?? 0, died, kill };
   }
 
   const rows = async <T extends object>(sql: string, values: unknown[] = []): Promise<T[]> =>
@@ -193,7 +193,7 @@ export async function openLibrary(own: Env = {}): Promise<LibraryUnderTest> {
   };
 }
 
-function doorsAt(url: string): Doors {
+function urlsAt(url: string): AppContext {
   async function desk<T>(method: string, path: string, body?: unknown, language = 'en'): Promise<T> {
     await moment();
     const response = await fetch(`${url}/api/v1${path}`, {
@@ -213,8 +213,16 @@ function doorsAt(url: string): Doors {
     url,
     desk,
     act: async (name, action, fields = {}) => {
-      const { id, version } = await desk<RequestView>('GET', `/requests/${name}`);
-      return desk<RequestView>('POST', `/requests/${id}/actions/${action}`, { version, fields });
+      const asSeen = async () => {
+        const { id, version } = await desk<RequestView>('GET', `/requests/${name}`);
+        return desk<RequestView>('POST', `/requests/${id}/actions/${action}`, { version, fields });
+      };
+      // What the node did by itself meanwhile, as its search of the catalogue, makes staff look again.
+      return asSeen().catch((error: unknown) => {
+        if (String(error).includes('Interlend did') && String(error).includes('urn:interlend:problem:stale'))
+          return asSeen();
+        throw error;
+      });
     },
   };
 }

@@ -1,6 +1,6 @@
 /** What partners say, in plain XML text: no writer of ours vouches for a reader of ours. */
 
-/** One answer of the partners' door. */
+/** One answer of the partners' endpoint. */
 export interface Reply {
   status: number;
   body: string;
@@ -52,7 +52,7 @@ export function supplierXml(
   );
 }
 
-/** Posts XML to the partners' door of a node. */
+/** Posts XML to the partners' endpoint of a node. */
 export async function say(url: string, token: string, xml: string): Promise<Reply> {
   const response = await fetch(`${url}/iso18626`, {
     method: 'POST',

@@ -1,6 +1,6 @@
 import { type OpenPractice, openPractice } from '../../src/compose/open-practice.js';
+import type { PartnerView } from '../../src/contract/partner-schemas.js';
 import type { Faults } from '../../src/domain/practice/play.js';
-import type { PartnerView } from '../../src/engine/model/partners.js';
 import type { IsoVersion } from '../../src/protocol/codes.js';
 import { movePartner } from './move-partner.js';
 import type { InProcess } from './node-under-test.js';

@@ -3,6 +3,7 @@
  * themselves the files that failed, stops the services and ends with what failed and one line that sums up. See `--help`.
  */
 import { spawnSync } from 'node:child_process';
+import { shares } from '../look/share.js';
 import { type Choice, chooseTests, help } from './choose-tests.js';
 import { closingWords, lanes } from './closing-words.js';
 import { type Level, levelOf } from './levels.js';
@@ -99,12 +100,20 @@ interface Around {
 async function runAll(choice: Choice, { services, clock, stopped, times }: Around): Promise<AfterSecondTry> {
   const { files, mocha, everything, show, retry, bail } = choice;
   const inCi = process.env['CI'] === 'true';
+  // Drawn by the commit, as the clock is: commits in a row visit other pages.
+  const commit = choice.shares ? commitOf() : undefined;
+  const share = commit && String(Number.parseInt(commit.slice(0, 8), 16) % shares);
+  if (share)
+    console.log(
+      `Walks over every page: share ${Number(share) + 1} of ${shares} and what has changed (all: --everything).`,
+    );
   const isMoved = (level: Level, some: string[]) =>
     (clock?.all || onAnotherDay.includes(level)) && !some.some((file) => byClockOfMachine.includes(file));
   const envOf = (level: Level, some: string[]) => ({
     // Unit tests need no services, but read a clock.
     ...(clock && isMoved(level, some) ? (services?.movedEnv ?? clock.moved.env) : services?.env),
     ...(show ? { INTERLEND_TEST_SHOW: 'all' } : {}),
+    ...(share === undefined ? {} : { INTERLEND_TEST_SHARE: share }),
   });
   const strict = inCi ? ['--forbid-only'] : [];
   const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {

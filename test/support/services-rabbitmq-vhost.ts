@@ -11,7 +11,12 @@ const control = (...args: string[]) => run('rabbitmqctl', ['--quiet', ...args], 
  * A virtual host for this run, where `rabbitmqctl` works (root, or the broker's own account); drops it afterwards, and
  * those of runs killed more than an hour ago. Elsewhere the default one: the tests' queues carry random node ids.
  */
-export async function withVirtualHost(url: string): Promise<{ url: string; says: string; stop(): Promise<void> }> {
+export async function withVirtualHost(url: string): Promise<{
+  url: string;
+  says: string;
+  isApart: boolean;
+  stop(): Promise<void>;
+}> {
   const name = `${prefix}${Date.now().toString(36)}_${randomBytes(3).toString('hex')}`;
   const drop = async (): Promise<void> => void (await control('delete_vhost', name).catch(() => {}));
   try {
@@ -20,10 +25,15 @@ export async function withVirtualHost(url: string): Promise<{ url: string; says:
     const own = `${url}/${name}`;
     await (await connect(own, { timeout: 5000 })).close();
     await dropLeftovers();
-    return { url: own, says: `virtual host ${name}`, stop: drop };
+    return { url: own, says: `virtual host ${name}`, isApart: true, stop: drop };
   } catch {
     await drop();
-    return { url, says: 'default virtual host (rabbitmqctl is not allowed here)', stop: async () => {} };
+    return {
+      url,
+      says: 'default virtual host (rabbitmqctl is not allowed here)',
+      isApart: false,
+      stop: async () => {},
+    };
   }
 }
 

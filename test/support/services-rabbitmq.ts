@@ -5,11 +5,12 @@ import { canInstall, installBroker, installCommand } from './services-rabbitmq-i
 import { privateBroker } from './services-rabbitmq-private.js';
 import { withVirtualHost } from './services-rabbitmq-vhost.js';
 
-const local = 'amqp://guest:guest@127.0.0.1:5672';
+const localUrl = 'amqp://guest:guest@127.0.0.1:5672';
 
 /**
- * The broker to test with: the one that is named (used as it is), else a local one that lets guest in, else a private
- * node of the `rabbitmq-server` on this machine, else a container; as root on Debian or Ubuntu it is installed.
+ * The broker to test with: the one that is named (used as it is), else a virtual host of a local one, else a private
+ * node of the `rabbitmq-server` on this machine, else a container, else the local one's default virtual host; as root on
+ * Debian or Ubuntu it is installed.
  * A sentence when there is none.
  */
 export async function findRabbitMq(ownOnly: boolean, tell: (line: string) => void): Promise<Service | string> {
@@ -20,7 +21,10 @@ export async function findRabbitMq(ownOnly: boolean, tell: (line: string) => voi
       return { url: named, says: `RabbitMQ ${version} of AMQP_URL`, stop: async () => {} };
     return `the broker of AMQP_URL cannot be used (${version.message})`;
   }
-  const found = (ownOnly ? undefined : await localBroker()) ?? (await privateBroker(tell)) ?? (await dockerBroker());
+  const local = ownOnly ? undefined : await localBroker();
+  if (local?.isApart) return local;
+  // In the default virtual host of a broker that others use, a run would meet their queues, and leave its own there.
+  const found = (await privateBroker(tell)) ?? (await dockerBroker()) ?? local;
   if (found) return found;
   if (canInstall()) {
     await installBroker(tell);
@@ -30,10 +34,11 @@ export async function findRabbitMq(ownOnly: boolean, tell: (line: string) => voi
   return `there is no broker; \`${installCommand}\` brings one`;
 }
 
-async function localBroker(): Promise<Service | undefined> {
-  const version = await versionAt(local).catch(() => undefined);
+/** `isApart`: in a virtual host of this run. */
+async function localBroker(): Promise<(Service & { isApart: boolean }) | undefined> {
+  const version = await versionAt(localUrl).catch(() => undefined);
   if (!version) return undefined;
-  const host = await withVirtualHost(local);
+  const host = await withVirtualHost(localUrl);
   return { ...host, says: `RabbitMQ ${version} on 127.0.0.1:5672, ${host.says}` };
 }
 

@@ -2,6 +2,7 @@ import { dropTestDatabases, newRun } from './databases.js';
 import type { MovedClock } from './moved-clock.js';
 import { findPostgres, postgresOnAnotherDay } from './services-postgres.js';
 import { findRabbitMq } from './services-rabbitmq.js';
+import { folderOfRun } from './temporary-folder.js';
 
 export interface Services {
   /** For the tests' processes. */
@@ -26,6 +27,8 @@ export async function startServices(wish: {
   tell: (line: string) => void;
 }): Promise<Services> {
   const { ownOnly, durable = false, clock, tell } = wish;
+  const folder = folderOfRun();
+  process.env['TMPDIR'] = folder.path;
   const moved = clock && (await postgresOnAnotherDay(clock.moved.env, durable));
   const [database, broker] = await Promise.all([findPostgres(ownOnly, durable), findRabbitMq(ownOnly, tell)]);
   tell(`Database: ${database.says}.`);
@@ -33,7 +36,7 @@ export async function startServices(wish: {
   const run = newRun();
   process.env['DATABASE_URL'] = database.url;
   const amqpUrl = typeof broker === 'string' ? '' : broker.url;
-  const env = { DATABASE_URL: database.url, AMQP_URL: amqpUrl, INTERLEND_TEST_RUN: run };
+  const env = { DATABASE_URL: database.url, AMQP_URL: amqpUrl, INTERLEND_TEST_RUN: run, TMPDIR: folder.path };
   const movedEnv = clock && moved ? { ...env, DATABASE_URL: moved.url, ...clock.moved.env } : env;
   return {
     env,
@@ -43,6 +46,7 @@ export async function startServices(wish: {
       await dropTestDatabases(run).catch((error: Error) => tell(`Test databases were left behind: ${error.message}`));
       await Promise.all([database.stop(), moved?.stop()]);
       if (typeof broker !== 'string') await broker.stop();
+      folder.remove();
     },
   };
 }

@@ -19,6 +19,8 @@ export interface FileResult extends Tally {
   milliseconds: number;
   /** How often its tests asked dice: one that asks none is played the same way with every seed. Nothing where nobody counted. */
   dice?: number;
+  /** Lines of its tests for the end of the run: see `measured.ts`. */
+  measured?: string[];
   failures: Failure[];
 }
 

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { RequestView } from '../../src/engine/model/requests.js';
+import type { RequestView } from '../../src/contract/request-views.js';
 import { catchMail } from './catching-server.js';
 import { openLibrary } from './node-under-test.js';
 import { root } from './root.js';

@@ -1,8 +1,9 @@
-/** The whole source with a third language in it: a folder of words, a folder of letters, and the row that names it. */
+/** The whole source with a third language in it: a folder of words, a folder of letters, and the list of folders as it is printed. */
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './root.js';
+import { foldersOf, languageFolders } from './words.js';
 
 /** A sentence of the third language: the English one in brackets that no other text has. */
 export const inThird = (english: string): string => `⟦${english}⟧`;
@@ -22,6 +23,7 @@ export async function sourceWithThirdLanguage(): Promise<ThirdLanguage> {
     'migrations',
     'schemas',
     'test/support',
+    'test/storage/support',
     'package.json',
     'package-lock.json',
     'tsconfig.json',
@@ -30,19 +32,11 @@ export async function sourceWithThirdLanguage(): Promise<ThirdLanguage> {
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   await wordsOf(join(folder, 'src/words'));
   await lettersOf(join(folder, 'config/letters'));
-  const row = 'src/words/languages.ts';
-  const rows = await readFile(join(folder, row), 'utf8');
-  await writeFile(
-    join(folder, row),
-    rows
-      .replace('import { pages as fr }', "import { pages as eo } from './eo/pages.js';\nimport { pages as fr }")
-      .replace('const rows = {', "const rows = {\n  eo: { name: 'Esperanto', locale: 'eo', colon: ':', pages: eo },")
-      // English stays the first: everything has words in it.
-      .replace(/( {2}eo: .*\n)( {2}en: .*\n)/, '$2$1'),
-  );
+  const printed = 'src/words/folders.ts';
+  await writeFile(join(folder, printed), foldersOf([...languageFolders(), 'eo']));
   return {
     folder,
-    changed: [row],
+    changed: [printed],
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -52,11 +46,18 @@ async function wordsOf(words: string): Promise<void> {
   for (const file of await readdir(join(words, 'en'))) {
     const text = await readFile(join(words, 'en', file), 'utf8');
     const written = file.endsWith('.json')
-      ? JSON.stringify(mapped(JSON.parse(text) as Record<string, string>), null, 2)
+      ? JSON.stringify(eachMapped(JSON.parse(text) as Record<string, Record<string, string>>), null, 2)
       : text;
     await writeFile(join(words, 'eo', file), written);
   }
+  await writeFile(
+    join(words, 'eo/language.ts'),
+    "import { pages } from './pages.js';\nexport const language = { name: 'Esperanto', locale: 'eo', colon: ':', pages };\n",
+  );
 }
+
+const eachMapped = (file: Record<string, Record<string, string>>) =>
+  Object.fromEntries(Object.entries(file).map(([name, section]) => [name, mapped(section)]));
 
 const mapped = (section: Record<string, string>): Record<string, string> =>
   Object.fromEntries(

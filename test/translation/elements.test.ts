@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { isoVersions } from '../../src/protocol/codes.js';
 import { elementRows } from '../../src/translation/elements/rows.js';
+import { sectionsOf } from '../support/words.js';
 import { elementsOfSchema, elementsPath, elementsTable, holdsRows, inModel, rowOf } from './support/elements.js';
 
 describe('FB1: the table of elements', () => {
@@ -29,8 +30,7 @@ describe('FB1: the table of elements', () => {
     const labels = elementRows.flatMap(({ shown }) => ('at' in shown ? [shown.label] : []));
     expect(labels.filter((label, at) => labels.indexOf(label) !== at)).to.deep.equal([]);
     for (const language of ['en', 'fr']) {
-      const file = new URL(`../../src/words/${language}/element.json`, import.meta.url);
-      const words = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+      const words = sectionsOf(language)['element'] ?? {};
       expect(
         labels.filter((label) => !words[label]),
         language,

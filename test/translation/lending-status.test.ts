@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { lendingStates } from '../../src/domain/lending.js';
+import { lendingStates } from '../../src/domain/tables/lending.js';
 import { isoStatusOf } from '../../src/translation/lending-messages.js';
 
 describe('the status that a lending state has on the wire', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { allowedActions } from '../../src/domain/staff-actions.js';
-import { services, sides, tableFor } from '../../src/domain/tables.js';
+import { allowedActions } from '../../src/domain/tables/staff-actions.js';
+import { services, sides, tableFor } from '../../src/domain/tables/tables.js';
 import { actionGroups, groupOf } from '../../src/ui/parts/action-groups.js';
 import { slipsOf } from '../../src/ui/parts/slips-of.js';
 

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
-import { operations } from '../../src/http/openapi/operations.js';
+import { operations } from '../../src/contract/operations.js';
 import { isAudited } from '../../src/http/staff/access/audited.js';
 import { thingOf } from '../../src/http/staff/access/things.js';
 import { deedOf, objectOf } from '../../src/ui/audit/deeds.js';
-import { root } from '../support/root.js';
+import { sectionsOf } from '../support/words.js';
 
-const words = JSON.parse(readFileSync(join(root, 'src/words/en/access.json'), 'utf8')) as Record<string, string>;
+const words = sectionsOf('en')['access'] ?? {};
 
 describe('the words of the audit log', () => {
   it('FF11: are there for the sign-in with a college account too', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type FoundTitle, mergeTitles } from '../../src/domain/network-titles.js';
+import { type FoundTitle, mergeTitles } from '../../src/domain/lists/network-titles.js';
 import { findNarrowing } from '../../src/ui/find/narrowed.js';
 
 const title = (said: string, more: Partial<FoundTitle>): FoundTitle => ({

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { allWell, finding } from '../../src/engine/checks/rows.js';
+import { allWell, finding } from '../../src/domain/checks/findings.js';
 import { inLanguage } from '../../src/http/in-language.js';
 import { shownChecks } from '../../src/ui/administration/node-checks.js';
 

@@ -1,14 +1,17 @@
 import { expect } from 'chai';
 import { Refused } from '../../src/ui/api/refused.js';
 import { readingOf } from '../../src/ui/parts/reading.js';
-import { createPile, type PileParts, type Scan, type Told } from '../../src/ui/scan/pile.js';
+import { createPile, type PileParts, type Scan, type ScanResult } from '../../src/ui/scan/pile.js';
 
 type Order = Parameters<PileParts['send']>[0];
-const told = (more: Partial<Told> = {}): Told => ({ did: 'receive', text: 'Received.', ...more });
+const told = (more: Partial<ScanResult> = {}): ScanResult => ({ did: 'receive', text: 'Received.', ...more });
 const turn = () => new Promise((done) => setImmediate(done));
 
 /** A page whose node answers as told; what was sent, what was kept, and what waits to be tried again. */
-function aPage(answer: (order: Order, call: number) => Told | Promise<Told> = () => told(), kept: Scan[] = []) {
+function aPage(
+  answer: (order: Order, call: number) => ScanResult | Promise<ScanResult> = () => told(),
+  kept: Scan[] = [],
+) {
   const sent: Order[] = [];
   const waiting: (() => void)[] = [];
   let [at, keys] = [1_000_000, 0];
@@ -138,7 +141,7 @@ describe('the pile of a page with a scanner', () => {
   });
 
   it('takes an item after its slip, and a slip after an item that several requests want, as one', async () => {
-    const lending = { side: 'lending' } as NonNullable<Told['request']>;
+    const lending = { side: 'lending' } as NonNullable<ScanResult['request']>;
     const { did: _, ...nothing } = told();
     const page = aPage((_order, call) => (call === 1 ? { ...nothing, next: 'ship', request: lending } : told()));
     page.scan('SLIP');

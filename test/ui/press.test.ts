@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { missingFor } from '../../src/domain/action-permissions.js';
-import type { StaffRole } from '../../src/domain/staff.js';
-import { allowedActions } from '../../src/domain/staff-actions.js';
-import type { StateName } from '../../src/domain/tables.js';
+import type { StaffRole } from '../../src/domain/staff/staff.js';
+import { missingFor } from '../../src/domain/tables/action-permissions.js';
+import { allowedActions } from '../../src/domain/tables/staff-actions.js';
+import type { ActionName, StateName } from '../../src/domain/tables/tables.js';
 import { Refused } from '../../src/ui/api/refused.js';
 import { createPress, type Press, type PressedFields, type Pressing } from '../../src/ui/orders/press.js';
 import { inPortions } from '../../src/ui/requests/bulk/portions.js';
-import { createPile, type Pile, type Told } from '../../src/ui/scan/pile.js';
+import { createPile, type Pile, type ScanResult } from '../../src/ui/scan/pile.js';
 
 interface Seen {
   id: string;
@@ -81,7 +81,7 @@ class Node {
 
   order(by: string, role: StaffRole, { action, version }: Press): Seen {
     const row = allowedActions('lending', 'Loan', this.state).find(({ name }) => name === action);
-    const missing = missingFor({ roles: [{ role }] }, { side: 'lending', action });
+    const missing = missingFor({ roles: [{ role }] }, { side: 'lending', action: action as ActionName });
     const done = version === this.version && row !== undefined && missing === undefined;
     this.given.push({ by, action, version, done });
     if (!done) throw new Refused({ type: 'urn:x:stale', title: 'stale', status: 409, traceId: '' });
@@ -130,7 +130,7 @@ class Window {
         net.call(() => {
           const { version } = this.node;
           node.given.push({ by: who, action: `scan ${scan.key}`, version, done: false });
-          return { text: '', french: '' } as Told;
+          return { text: '', french: '' } as ScanResult;
         }),
     });
   }
@@ -317,7 +317,7 @@ describe('an order that nobody gave', () => {
         for (const { by, action, done } of node.given)
           if (done)
             expect(
-              missingFor({ roles: [{ role: roles[by as Who] }] }, { side: 'lending', action }),
+              missingFor({ roles: [{ role: roles[by as Who] }] }, { side: 'lending', action: action as ActionName }),
               `${by} may not ${action}`,
             ).to.equal(undefined);
         const versions = node.given.filter(({ done }) => done).map(({ version }) => version);

@@ -20,7 +20,7 @@ describe('what a scanner reads', () => {
   }
 
   it('is understood when a French-Canadian keyboard wrote éé for the two strokes', () => {
-    expect(readingOf('1éé01OCLS_ALGON0000123')).to.include({ code: '1//01OCLS_ALGON0000123', wasFrenchKeyboard: true });
+    expect(readingOf('1éé01OCLS_ALGON0000123')).to.include({ code: '1//01OCLS_ALGON0000123', wasOtherLayout: true });
   });
 
   it('is shown with the marks that nobody sees', () => {

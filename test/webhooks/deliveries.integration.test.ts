@@ -1,10 +1,10 @@
 /** Webhooks, against a receiver over real HTTP that takes, refuses, hangs, sends elsewhere and is gone. */
 import { createHmac } from 'node:crypto';
 import { expect } from 'chai';
-import { createCallPoster } from '../../src/courier/post-call.js';
-import type { RequestView } from '../../src/engine/model/requests.js';
+import { createCallPoster } from '../../src/adapters/courier/post-call.js';
+import type { RequestView } from '../../src/contract/request-views.js';
+import type { CallDetail, CallView, WebhookSaved, WebhookView } from '../../src/contract/webhook-operations.js';
 import { createCallSender } from '../../src/engine/webhooks/call-sender.js';
-import type { CallDetail, CallView, WebhookSaved, WebhookView } from '../../src/engine/webhooks/ports.js';
 import { createCallStore } from '../../src/storage/outbound-calls/calls.js';
 import { createWebhookStore } from '../../src/storage/outbound-calls/webhooks.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../support/node-under-test.js';
@@ -302,7 +302,9 @@ describe('a webhook', function () {
     await add(['request.created']);
     await wish(['LENDER']);
     const gone = createCallStore(pool());
-    expect((await gone.claim({ limit: 9, perTarget: 9, instance: 'gone', leaseSeconds: 40 })).length).to.equal(1);
+    expect(
+      (await gone.claim({ kinds: ['webhook'], limit: 9, perTarget: 9, instance: 'gone', leaseSeconds: 40 })).length,
+    ).to.equal(1);
     expect(await caller().runOnce(), 'under the lease').to.equal(0);
     await pool().query(`update outbound_call set lease_until = now(), next_attempt_at = now()`);
     expect(await caller().runOnce()).to.equal(1);

@@ -3,18 +3,20 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { placeholdersOf, speaker } from '../../src/words/say.js';
 import { root } from '../support/root.js';
+import {
+  foldersOf,
+  foldersPath,
+  indexOf,
+  indexPath,
+  languageFolders,
+  sectionFiles,
+  sectionsOf,
+} from '../support/words.js';
 
-const folder = join(root, 'src/words');
-const sectionsOf = (language: string): string[] =>
-  readdirSync(join(folder, language))
-    .filter((name) => name.endsWith('.json'))
-    .sort();
 const wordsOf = (language: string): Record<string, string> =>
   Object.fromEntries(
-    sectionsOf(language).flatMap((file) =>
-      Object.entries(JSON.parse(readFileSync(join(folder, language, file), 'utf8')) as Record<string, string>).map(
-        ([key, sentence]) => [`${file.replace('.json', '')}.${key}`, sentence],
-      ),
+    Object.entries(sectionsOf(language)).flatMap(([section, words]) =>
+      Object.entries(words).map(([key, sentence]) => [`${section}.${key}`, sentence]),
     ),
   );
 
@@ -79,6 +81,7 @@ const same = new Set([
     'Province',
     'Description',
     'Conditions',
+    'Volumes',
     'Condition {number}',
     '{fact} {operator} {values}',
     '{library}, {location} ({count})',
@@ -102,6 +105,24 @@ describe('the catalogue of words', () => {
     expect(Object.keys(french).sort()).to.deep.equal(Object.keys(english).sort());
   });
 
+  it('are in files of the same names in every language, each section in one of them', () => {
+    const filed = (language: string) => sectionFiles(language).map(({ file, section }) => `${file} ${section}`);
+    for (const language of languageFolders()) {
+      expect(filed(language).sort(), language).to.deep.equal(filed('en').sort());
+      const names = sectionFiles(language).map(({ section }) => section);
+      expect(
+        names.filter((name, at) => names.indexOf(name) !== at),
+        language,
+      ).to.deep.equal([]);
+    }
+  });
+
+  it('are joined by an index that knows every file of the folder; write-index.ts prints it', () => {
+    for (const language of languageFolders())
+      expect(readFileSync(indexPath(language), 'utf8'), language).to.equal(indexOf(language));
+    expect(readFileSync(foldersPath, 'utf8')).to.equal(foldersOf(languageFolders()));
+  });
+
   it('are all used', () => {
     const named = new Set([...code.matchAll(/['"`](\w+\.\w+)['"`]/g)].map(([, key = '']) => key));
     const begun = [...code.matchAll(/`(\w+\.\w*)\$\{/g)].map(([, start = '']) => start);
@@ -110,6 +131,8 @@ describe('the catalogue of words', () => {
         [...words.matchAll(/'(\w+)'/g)].map(([, section]) => section),
       ),
     );
+    for (const [, sections = ''] of code.matchAll(/messageIn\(((?:[^(),]|\n)*),/g))
+      for (const [, section] of sections.matchAll(/'(\w+)'/g)) ofTables.add(section);
     const unused = Object.keys(english).filter(
       (key) =>
         !named.has(key) && !begun.some((start) => key.startsWith(start)) && !ofTables.has(key.replace(/\..*/s, '')),
@@ -145,7 +168,7 @@ describe('the catalogue of words', () => {
         english[key] === french[key] &&
         /\p{L}/u.test((english[key] ?? '').replaceAll(/\{\w+\}/g, '')) &&
         // Names of systems and standards.
-        !/^(code\.(paymentMethod|sentVia|format)_|dialect\.)/.test(key) &&
+        !/^(code\.(paymentMethod|sentVia|format)_|(dialect|presetName)\.)/.test(key) &&
         !same.has(key) &&
         !same.has(english[key] ?? ''),
     );
@@ -218,7 +241,7 @@ describe('the catalogue of words', () => {
 
   it('are written as French is printed: ’, and a no-break space before : ; ? ! » % and after «', () => {
     const wrong = Object.entries(french).filter(([, sentence]) => notAsPrinted.test(plain(sentence)));
-    expect(wrong).to.deep.equal([]);
+    expect(wrong, 'sentences of src/words/fr').to.deep.equal([]);
   });
 
   it('are so in French letters', () => {

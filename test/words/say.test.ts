@@ -77,7 +77,9 @@ describe('a message of the catalogue', () => {
   it('KA4: a code without words is an error; where people work it is logged, and they read a plain sentence', () => {
     const away = { code: 'gone.away', facts: {} };
     const inherited = { code: 'gone.constructor', facts: {} };
-    expect(() => speaker({}, 'en-CA')(away)).to.throw('There are no words for the code gone.away.');
+    expect(() => speaker({}, 'en-CA')(away)).to.throw(
+      'There are no words for the code gone.away: the section before the dot, in a file of src/words/<language>.',
+    );
     expect(() => speaker({ gone: {} }, 'en-CA')(inherited)).to.throw('gone.constructor');
     const logged: string[] = [];
     whenWordsAreMissing((code) => logged.push(code));

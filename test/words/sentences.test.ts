@@ -4,25 +4,25 @@ import { sentencesInCode, sentencesOf } from './sentences.js';
 /** Where sentences may stand in the code, and why nobody is given them by the desk or the API. */
 const allowed: readonly [RegExp, string][] = [
   [/^src\/(main|compose|logging)\.ts$|^src\/supervisor\//, 'log lines, and the terminal of systems people'],
-  [/^src\/(delivery\/|storage\/(migrate|newer-database)\.ts$)/, 'errors for those who run the server'],
+  [/^src\/(delivery\/|storage\/database\/(migrate|newer-database)\.ts$)/, 'errors for those who run the server'],
   [/^src\/cli\//, 'the terminal of systems people, which is English where it has no --language'],
-  [/^src\/settings\//, 'the table of settings in the README and --help'],
+  [/^src\/settings\//, 'the table of settings in the handbook and --help'],
   [/^src\/storage\/(embedded|transfer)\//, 'said at the terminal'],
   [/^src\/protocol\//, 'notes on the wire, and labels of partners’ systems for the documentation'],
-  [/^src\/catalogue\//, 'names of indexes in the answers of SRU, and characters of MARC'],
+  [/^src\/catalogue\//, 'characters of MARC, and why XML cannot be read'],
   [
-    /^src\/http\/(openapi\/|metrics\.ts$|all-processes\.ts$|operations\.ts$|patrons-side\/(document|operations|schemas)\.ts$)/,
+    /^src\/http\/(metrics\.ts$|all-processes\.ts$|operations\.ts$|patrons-side\/(document|operations|schemas)\.ts$)/,
     'the document of the API, and metrics',
   ],
+  [/^src\/contract\//, 'the document of the API'],
   [/^src\/domain\/fulfilment\/policies\.ts$/, 'first values of texts that each library words itself in both languages'],
   [/^src\/engine\/distribution\//, 'descriptions in the JSON schema of the directory file'],
   [
-    /^src\/(openid\/provider|courier\/connector|engine\/alma\/requests|engine\/model\/store|domain\/staff)\.ts$/,
+    /^src\/(adapters\/openid\/provider|adapters\/courier\/connector|engine\/alma\/requests|engine\/model\/store|domain\/staff\/staff)\.ts$/,
     'errors for developers',
   ],
-  [/^src\/domain\/fulfilment\/(closure-news|closed-for-lending)\.ts$/, 'notes to partners, in both languages at once'],
-  [/^src\/translation\/notes-to-partners\.ts$/, 'notes to partners, in both languages at once'],
-  [/^src\/engine\/(certify\/voice|practice\/say)\.ts$/, 'notes to partners in practice'],
+  [/^src\/engine\/practice\/say\.ts$/, 'what a practice partner writes, in the one language that it speaks'],
+  [/^src\/library-system\/practice-system\.ts$/, 'names and titles of the practice system'],
 ];
 
 describe('sentences', () => {

@@ -47,9 +47,7 @@ function isForDevelopers(node: ts.Node, file: string): boolean {
   if (ts.isThrowStatement(node)) return !file.includes('/ui/');
   if (ts.isCallExpression(node)) return callsOfDevelopers.test(node.expression.getText());
   return (
-    ts.isPropertyAssignment(node) &&
-    file.startsWith('src/http/openapi/') &&
-    propertiesOfDevelopers.has(node.name.getText())
+    ts.isPropertyAssignment(node) && file.startsWith('src/contract/') && propertiesOfDevelopers.has(node.name.getText())
   );
 }
 

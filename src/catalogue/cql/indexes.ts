@@ -1,5 +1,7 @@
 /** The indexes that may be searched, one row each: the explain record and the reader of queries are made of them. */
 
+import { type Message, message } from '../../words/message.js';
+
 export type IndexMeaning =
   | { kind: 'words'; in?: 'title' | 'author' | 'subject' | 'publisher'; isTitle?: true }
   | { kind: 'number'; of: 'ISBN' | 'ISSN' | 'OCLC' | 'LCCN' | 'any' }
@@ -8,7 +10,7 @@ export type IndexMeaning =
 export interface IndexRow {
   /** Its names, the one that the explain record shows first. */
   names: readonly string[];
-  title: { en: string; fr: string };
+  title: Message;
   meaning: IndexMeaning;
   scan?: 'title' | 'author';
   sort?: 'title' | 'author' | 'year';
@@ -25,77 +27,77 @@ export const contextSets: Record<string, string> = {
 export const indexRows: readonly IndexRow[] = [
   {
     names: ['cql.serverchoice', 'cql.anywhere', 'cql.keywords', 'cql.allindexes', 'keyword', 'alma.all_for_ui'],
-    title: { en: 'Anywhere', fr: 'Partout' },
+    title: message('sruIndex.anywhere'),
     meaning: { kind: 'words' },
   },
   {
     names: ['cql.allrecords'],
-    title: { en: 'All records', fr: 'Toutes les notices' },
+    title: message('sruIndex.allRecords'),
     meaning: { kind: 'everything' },
   },
   {
     names: ['rec.id', 'rec.identifier', 'id', 'alma.mms_id'],
-    title: { en: 'Number of the record', fr: 'Numéro de la notice' },
+    title: message('sruIndex.record'),
     meaning: { kind: 'record' },
   },
   {
     names: ['dc.title', 'bath.title', 'title', 'alma.title'],
-    title: { en: 'Title', fr: 'Titre' },
+    title: message('sruIndex.title'),
     meaning: { kind: 'words', in: 'title', isTitle: true },
     scan: 'title',
     sort: 'title',
   },
   {
     names: ['dc.creator', 'dc.contributor', 'bath.author', 'bath.name', 'author', 'creator', 'alma.creator'],
-    title: { en: 'Author', fr: 'Auteur' },
+    title: message('sruIndex.author'),
     meaning: { kind: 'words', in: 'author' },
     scan: 'author',
     sort: 'author',
   },
   {
     names: ['dc.subject', 'subject', 'series', 'alma.subjects'],
-    title: { en: 'Subject or series', fr: 'Sujet ou collection' },
+    title: message('sruIndex.subject'),
     meaning: { kind: 'words', in: 'subject' },
   },
   {
     names: ['dc.publisher', 'publisher', 'alma.publisher'],
-    title: { en: 'Publisher', fr: 'Éditeur' },
+    title: message('sruIndex.publisher'),
     meaning: { kind: 'words', in: 'publisher' },
   },
   {
     names: ['dc.date', 'year', 'alma.main_pub_date'],
-    title: { en: 'Year', fr: 'Année' },
+    title: message('sruIndex.year'),
     meaning: { kind: 'year' },
     sort: 'year',
   },
   {
     names: ['bath.isbn', 'isbn', 'alma.isbn'],
-    title: { en: 'ISBN', fr: 'ISBN' },
+    title: message('sruIndex.isbn'),
     meaning: { kind: 'number', of: 'ISBN' },
   },
   {
     names: ['bath.issn', 'issn', 'alma.issn'],
-    title: { en: 'ISSN', fr: 'ISSN' },
+    title: message('sruIndex.issn'),
     meaning: { kind: 'number', of: 'ISSN' },
   },
   {
     names: ['bath.standardidentifier', 'dc.identifier', 'alma.standard_number'],
-    title: { en: 'ISBN, ISSN or DOI', fr: 'ISBN, ISSN ou DOI' },
+    title: message('sruIndex.identifier'),
     meaning: { kind: 'number', of: 'any' },
   },
   {
     names: ['oclc', 'alma.oclc_control_number_035_a'],
-    title: { en: 'OCLC number', fr: 'Numéro OCLC' },
+    title: message('sruIndex.oclc'),
     meaning: { kind: 'number', of: 'OCLC' },
   },
-  { names: ['lccn', 'alma.lccn'], title: { en: 'LCCN', fr: 'LCCN' }, meaning: { kind: 'number', of: 'LCCN' } },
-  { names: ['barcode', 'alma.barcode'], title: { en: 'Barcode', fr: 'Code à barres' }, meaning: { kind: 'barcode' } },
+  { names: ['lccn', 'alma.lccn'], title: message('sruIndex.lccn'), meaning: { kind: 'number', of: 'LCCN' } },
+  { names: ['barcode', 'alma.barcode'], title: message('sruIndex.barcode'), meaning: { kind: 'barcode' } },
   {
     names: ['dc.language', 'language', 'alma.language'],
-    title: { en: 'Language, three letters', fr: 'Langue, trois lettres' },
+    title: message('sruIndex.language'),
     meaning: { kind: 'language' },
   },
-  { names: ['dc.type', 'alma.resource_type'], title: { en: 'Format', fr: 'Format' }, meaning: { kind: 'format' } },
+  { names: ['dc.type', 'alma.resource_type'], title: message('sruIndex.format'), meaning: { kind: 'format' } },
 ];
 
 const byName = new Map(indexRows.flatMap((row) => row.names.map((name): [string, IndexRow] => [name, row])));

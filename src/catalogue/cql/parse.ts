@@ -143,7 +143,7 @@ function clauseOf(reader: Reader, standing: Standing): CqlNode {
   return { kind: 'clause', index: plain(first.text), relation, modifiers, term: term.text };
 }
 
-/** A relation stands between an index and a term; a named one only where a term follows it. */
+/** A relation is between an index and a term; a named one only where a term follows it. */
 function relationOf(reader: Reader, index: Token): string | undefined {
   const token = reader.peek();
   if (token.kind === 'sign' && !['(', ')', '/'].includes(token.text)) return reader.next().text;

@@ -23,7 +23,7 @@ export interface ForeignTitle {
   issns: string[];
   oclcs: string[];
   doi?: string;
-  /** Of an article or a chapter: what it stands in. */
+  /** Of an article or a chapter: what it is in. */
   partOf?: string;
   edition?: string;
   publisher?: string;

@@ -45,11 +45,11 @@ export interface Citation {
   oclcs: string[];
   lccn?: string;
   doi?: string;
-  /** Of an article or a chapter that is catalogued on its own: what it stands in. */
+  /** Of an article or a chapter that is catalogued on its own: what it is in. */
   partOf?: string;
 }
 
-/** What a title page shows of a record beside the citation. */
+/** What a title page shows of a record besides the citation. */
 export interface TitleContent {
   place?: string;
   extent?: string;

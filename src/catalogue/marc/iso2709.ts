@@ -1,6 +1,6 @@
-/** ISO 2709: how MARC records stand in a file. Lengths count bytes, so that text is read after it is cut out, never before. */
+/** ISO 2709: how MARC records are in a file. Lengths count bytes, so that text is read after it is cut out, never before. */
 
-import { normalForm } from '../../domain/normal-form.js';
+import { normalForm } from '../../domain/request/normal-form.js';
 import { readMarc8, unreadLetter } from './marc8.js';
 import { type DataField, type MarcRecord, subfieldsOf } from './record.js';
 
@@ -35,7 +35,7 @@ const subfieldBegin = 0x1f;
 /** A record in a file has at most 99,999 bytes by its own leader; exporters write larger ones, but none is larger than this. */
 const bytesAtMost = 2_000_000;
 
-/** What stands between records and means nothing: line ends, blanks, zeros, a byte order mark. */
+/** What is between records and means nothing: line ends, blanks, zeros, a byte order mark. */
 const between = new Set([0x00, 0x0a, 0x0d, 0x1a, 0x20, 0xef, 0xbb, 0xbf]);
 
 /** Cuts a file of any size into its records, one at a time. What is left at the end is truncated. */
@@ -75,7 +75,7 @@ export async function* splitIso2709(chunks: AsyncIterable<Uint8Array>): AsyncGen
   if (size > 0) yield { offset: begins, bytes: Buffer.concat(held), trouble: dropping ? 'tooLarge' : 'truncated' };
 }
 
-/** Reads one record. A directory that does not add up is not believed: the fields are then parted by their ends. */
+/** Reads one record. A directory that does not add up is ignored: the fields are then parted by their ends. */
 export function readIso2709(bytes: Uint8Array): ReadRecord {
   if (bytes.length < 25) return { kind: 'unreadable', trouble: 'noLeader' };
   const leader = Buffer.from(bytes.subarray(0, 24))
@@ -131,7 +131,7 @@ function byDirectory(bytes: Uint8Array, leader: string, directory: string): Cut 
   return fields.length > 0 ? { fields } : undefined;
 }
 
-/** The tags of the directory still stand in the order of the fields. */
+/** The tags of the directory are still in the order of the fields. */
 function byEnds(bytes: Uint8Array, first: number, directory: string): Cut | undefined {
   const tags = directory.match(/.{12}/g)?.map((entry) => entry.slice(0, 3)) ?? [];
   const bodies: Uint8Array[] = [];

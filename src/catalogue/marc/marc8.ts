@@ -1,9 +1,9 @@
 /**
  * MARC-8, the character sets of records from before Unicode: ASCII and ANSEL, Greek symbols, sub- and superscripts. In ANSEL
- * a mark stands before its letter. Letters of East Asian sets are shown as `〓`: the record keeps its bytes.
+ * a mark is before its letter. Letters of East Asian sets are shown as `〓`: the record keeps its bytes.
  */
 
-import { normalForm } from '../../domain/normal-form.js';
+import { normalForm } from '../../domain/request/normal-form.js';
 
 /** What stands for a letter that is not read. */
 export const unreadLetter = '〓';

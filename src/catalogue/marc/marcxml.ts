@@ -1,6 +1,6 @@
 /** MARCXML: records of a file of any size one at a time, or one within an answer; and how a record is written. */
 import { SaxesParser } from 'saxes';
-import { normalForm } from '../../domain/normal-form.js';
+import { normalForm } from '../../domain/request/normal-form.js';
 import { childrenOf, escaped, said, type XmlElement, xmlElement } from '../xml.js';
 import type { RecordTrouble } from './iso2709.js';
 import type { DataField, MarcRecord } from './record.js';
@@ -13,7 +13,7 @@ export type XmlRecord = { offset: number } & (
   | { kind: 'unreadable'; trouble: RecordTrouble; detail?: string }
 );
 
-/** More text than any record has, and more than stands between two of them. */
+/** More text than any record has, and more than is between two of them. */
 const textAtMost = 2_000_000;
 const betweenAtMost = 16_000_000;
 /** Deeper than any answer of OAI-PMH or SRU. */
@@ -145,7 +145,7 @@ export function marcIn(element: XmlElement): MarcRecord {
   };
 }
 
-/** Where each place of a leader may have what, by the schema of MARCXML, and what stands there instead. */
+/** Where each place of a leader may have what, by the schema of MARCXML, and what is there instead. */
 const leaderPlaces: readonly [from: number, to: number, valid: RegExp, otherwise: string][] = [
   [0, 5, /^[\d ]{5}$/, '00000'],
   [5, 6, /^[\dA-Za-z ]$/, 'n'],

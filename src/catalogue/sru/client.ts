@@ -25,7 +25,7 @@ export function addressFor(profile: LocateProfile, cql: string, maximumRecords: 
 
 export interface ForeignRecord {
   marc: MarcRecord;
-  /** The record that tells of holdings beside it. */
+  /** The record that tells of holdings next to it. */
   opac?: XmlElement;
 }
 
@@ -37,7 +37,7 @@ export interface SruUnread {
 }
 
 export type SruAnswer =
-  /** `unread`: what stands in place of records that the server could not give; their number may be less than `total`. */
+  /** `unread`: what is in place of records that the server could not give; their number may be less than `total`. */
   | { kind: 'records'; total: number; records: ForeignRecord[]; unread?: SruUnread }
   /**
    * `later`: the same may go well another time; `profile`: it was asked wrongly; `access`: it wants to know who asks;

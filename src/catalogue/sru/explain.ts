@@ -1,4 +1,6 @@
-/** What this server can be asked, made of the same rows that read the questions, so that it cannot lie. */
+/** What this server can be asked, made from the same rows that read the questions, so that it is always right. */
+import { message, say } from '../../words/index.js';
+import { languages } from '../../words/languages.js';
 import { contextSets, indexRows } from '../cql/indexes.js';
 import { said, xmlElement } from '../xml.js';
 import { recordSchemas, recordsAtMost, recordsUsually } from './request.js';
@@ -20,24 +22,18 @@ export const explainRecord = ({ host, port, database, title }: ServerFacts): str
     ]),
     xmlElement('databaseInfo', {}, [
       said('title', title, { lang: 'en', primary: 'true' }),
-      said(
-        'description',
-        'The catalogue of this library, with the copies that it has and whether they are available.',
-        {
-          lang: 'en',
-          primary: 'true',
-        },
+      ...languages.map((lang) =>
+        said('description', say(message('sru.about'), lang), {
+          lang,
+          primary: lang === languages[0] ? 'true' : undefined,
+        }),
       ),
-      said('description', 'Le catalogue de cette bibliothèque, avec ses exemplaires et leur disponibilité.', {
-        lang: 'fr',
-      }),
     ]),
     xmlElement('indexInfo', {}, [
       ...Object.entries(contextSets).map(([name, identifier]) => xmlElement('set', { name, identifier })),
-      ...indexRows.map(({ names, title: { en, fr }, scan, sort }) =>
+      ...indexRows.map(({ names, title: index, scan, sort }) =>
         xmlElement('index', { search: 'true', scan: scan ? 'true' : 'false', sort: sort ? 'true' : 'false' }, [
-          said('title', en, { lang: 'en' }),
-          said('title', fr, { lang: 'fr' }),
+          ...languages.map((lang) => said('title', say(index, lang), { lang })),
           ...names.map((name) => {
             const [first = '', rest] = name.split('.');
             return xmlElement('map', {}, [

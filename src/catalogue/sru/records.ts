@@ -42,7 +42,7 @@ const withoutHoldings = (record: MarcRecord): MarcRecord => ({
   data: record.data.filter(({ tag, ind1 }) => !holdingTags.test(tag) && !(tag === '999' && ind1 === '1')),
 });
 
-/** The holdings of OPAC have no place for when a copy was acquired: it stands in the record within, by its barcode. */
+/** The holdings of OPAC have no place for when a copy was acquired: it is in the record within, by its barcode. */
 function withAcquired(record: MarcRecord, copies: readonly ShownCopy[]): MarcRecord {
   const bare = withoutHoldings(record);
   const acquired = copies.flatMap(({ online, barcode, since }) =>

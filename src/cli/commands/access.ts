@@ -1,6 +1,7 @@
 /** Who works at a node, the keys of programs, and who changed which setting. */
-import { type Permission, permissions } from '../../domain/permissions.js';
-import { type RoleHeld, roleRows, type StaffRole, staffRoles } from '../../domain/staff.js';
+import { languages } from '../../domain/fulfilment/patron.js';
+import { type Permission, permissions } from '../../domain/staff/permissions.js';
+import { type RoleHeld, roleRows, type StaffRole, staffRoles } from '../../domain/staff/staff.js';
 import { say } from '../../words/index.js';
 import type { Answer, Thing } from '../client.js';
 import { call, custom, group, removal } from '../command.js';
@@ -62,7 +63,7 @@ export const userCommands = group(
       },
       options: {
         email: ['--email <address>', 'where letters go'],
-        language: ['--language <language>', 'of letters and of the desk', ['en', 'fr']],
+        language: ['--language <language>', 'of letters and of the desk', languages],
         roles: [
           '--role <role[@library]>',
           `a role, at one library or at all; once for each: ${staffRoles.join(', ')}`,
@@ -87,7 +88,7 @@ export const userCommands = group(
       options: {
         name: ['--name <name>', 'their name'],
         email: ['--email <address>', 'where letters go'],
-        language: ['--language <language>', 'of letters', ['en', 'fr']],
+        language: ['--language <language>', 'of letters', languages],
         roles: [
           '--role <role[@library]>',
           `all their roles, at one library or at all; once for each: ${staffRoles.join(', ')}`,

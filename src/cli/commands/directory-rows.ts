@@ -31,7 +31,7 @@ export function rowLines(rows: readonly Row[], counts: Counts, language: Languag
   return [`${sums} ${say('same', { count: counts.same })}`, ...said];
 }
 
-/** A row stands in the first that fits. */
+/** A row is in the first that fits. */
 const groups: readonly { heading: DirectoryWord; fits: (row: Row) => boolean }[] = [
   { heading: 'cannot', fits: ({ outcome }) => outcome === 'cannot' },
   { heading: 'waits', fits: ({ outcome }) => outcome === 'waits' },

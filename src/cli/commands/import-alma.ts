@@ -2,7 +2,7 @@
 import { csvPortions } from '../../domain/fulfilment/imports/csv-pieces.js';
 import { readCsv, writeCsv } from '../../domain/fulfilment/imports/read-csv.js';
 import { say } from '../../words/index.js';
-import type { Language } from '../../words/languages.js';
+import { type Language, languageRow } from '../../words/languages.js';
 import type { Client, Fields, Thing } from '../client.js';
 import { custom, group } from '../command.js';
 import { CallRefused, Misused } from '../failures.js';
@@ -113,7 +113,7 @@ async function piecesOfPartners(file: string, text: string, language: Language):
   const { readAlmaPartners } = await import('../../protocol/alma/partner-texts.js');
   const read = readAlmaPartners(text);
   if (read.kind === 'unreadable')
-    throw new Misused(`${file}${language === 'fr' ? ' :' : ':'} ${say(read.problem, language)}`);
+    throw new Misused(`${file}${languageRow(language).colon} ${say(read.problem, language)}`);
   const pieces: { first: number; records: string[]; size: number }[] = [];
   for (const [index, record] of read.records.entries()) {
     const written = JSON.stringify(record);

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
+import { rhythms, type Schedule } from '../../domain/calendar/schedule.js';
 import { jobDeedNames, jobFormats, jobReports } from '../../domain/jobs/deeds.js';
-import { rhythms, type Schedule } from '../../domain/schedule.js';
 import type { Client, Fields, Thing } from '../client.js';
 import { call, custom, group } from '../command.js';
 import { Misused } from '../failures.js';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type Language, languages } from '../../domain/fulfilment/patron.js';
+import { letterKinds, letterStatuses } from '../../domain/letters/letters.js';
 import { labelsOnSheet, papers, slipsAtOnce } from '../../domain/letters/papers.js';
-import { letterKinds, letterStatuses } from '../../domain/letters.js';
 import type { Client, Thing } from '../client.js';
 import { call, custom, group } from '../command.js';
 import { Misused } from '../failures.js';

@@ -248,7 +248,7 @@ function libraryLines(library: Library): string[] {
   ];
 }
 
-/** As it stands on a label: the street first, the country last. */
+/** As it is on a label: the street first, the country last. */
 const addressLine = ({
   line1,
   line2,

@@ -1,25 +1,26 @@
 /** Options for what is said of a partner, from the rows of partner fields: each has one, and the rows say what it does. */
 import { InvalidArgumentError, Option } from 'commander';
-import { readAmount } from '../../domain/amount.js';
-import { languages } from '../../domain/fulfilment/patron.js';
+import { partnerFieldSchemas } from '../../contract/partner-schemas.js';
+import { keywordsOf } from '../../contract/shape.js';
 import {
   type PartnerFieldName,
   type PartnerFieldType,
   partnerFieldNames,
   partnerFieldRows,
 } from '../../domain/partner/fields.js';
-import { type ClosedPeriod, expiryTypes } from '../../domain/partner/records.js';
+import type { ClosedPeriod } from '../../domain/partner/records.js';
+import { readAmount } from '../../domain/request/amount.js';
 import { say } from '../../words/index.js';
 import type { Fields, Thing } from '../client.js';
 import { Misused } from '../failures.js';
 import type { Host } from '../host.js';
-import { collected, orNone, textFrom } from '../input.js';
+import { collected, orNone, textFrom, wholeNumber } from '../input.js';
 import type { OwnValues } from '../row.js';
 import { type At, type Cell, type Columns, factRows, factTable, oneLine, tableOf } from '../table.js';
 
 type Presented = NonNullable<Fields<'addPartner'>['outboundAuth']>;
 
-/** `autoClaimDays` → `auto-claim`: the unit is named beside the value. */
+/** `autoClaimDays` → `auto-claim`: the unit is named besides the value. */
 const flagOf = (name: PartnerFieldName): string =>
   name === 'networks'
     ? 'network'
@@ -46,9 +47,9 @@ function optionsOf(name: PartnerFieldName, isNew: boolean): Option[] {
   const once = (value: string, more: string, read: (given: string, before: never) => unknown) => [
     new Option(`--${flag} <${value}>`, `${says} ${more}`).argParser(read as never),
   ];
-  if (type === 'yesNo') return [new Option(`--${flag}`, says), new Option(`--no-${flag}`, `turns --${flag} off`)];
-  if (type === 'language') return [new Option(`--${flag} <language>`, says).choices(languages)];
-  if (type === 'expiry') return [new Option(`--${flag} <type>`, says).choices(expiryTypes)];
+  if (type === 'yesNo') return [new Option(`--${flag}`, says), new Option(`--no-${flag}`).hideHelp()];
+  if (type === 'language') return [new Option(`--${flag} <language>`, says).choices(choicesOf(type))];
+  if (type === 'expiry') return [new Option(`--${flag} <type>`, says).choices(choicesOf(type))];
   if (type === 'symbols') return once('symbol', 'Once for each; none: for nobody else', networkOrNone);
   if (type === 'networks') return once('range', 'Once for each; none: from anywhere', networkOrNone);
   if (type === 'periods')
@@ -70,12 +71,11 @@ const readerOf =
       if (amount === undefined) throw new InvalidArgumentError('Write an amount such as 12.50 or 12,50.');
       return amount;
     }
-    const [low, high] = type === 'seconds' ? [1, 600] : [0, type === 'days' ? 1000 : 1_000_000];
-    const value = Number(given);
-    if (!/^\d+$/.test(given) || value < low || value > high)
-      throw new InvalidArgumentError(`Write a whole number from ${low} to ${high}.`);
-    return value;
+    const { minimum, maximum } = keywordsOf(partnerFieldSchemas[type]);
+    return wholeNumber(Number(minimum), Number(maximum))(given);
   };
+
+const choicesOf = (type: PartnerFieldType): string[] => keywordsOf(partnerFieldSchemas[type])['enum'] as string[];
 
 function periodOrNone(given: string, before: ClosedPeriod[] = []): ClosedPeriod[] {
   if (given === 'none') return [];
@@ -150,7 +150,7 @@ async function presentedFrom(
   );
 }
 
-/** One file holds both, in any order; what stands between its blocks is left out. */
+/** One file holds both, in any order; what is between its blocks is left out. */
 function certificateIn(text: string): Presented {
   const blocks = [...text.matchAll(/-----BEGIN ([A-Z ]+)-----[\s\S]+?-----END \1-----/g)];
   const named = (what: RegExp) => blocks.filter(([, name = '']) => what.test(name)).map(([block]) => `${block}\n`);

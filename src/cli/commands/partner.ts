@@ -1,3 +1,6 @@
+import { credentialKinds } from '../../contract/partner-schemas.js';
+import { isoVersions } from '../../protocol/codes.js';
+import { dialectNames } from '../../protocol/dialects/index.js';
 import { message, say } from '../../words/index.js';
 import type { Client, Fields, Thing } from '../client.js';
 import { call, group, removal } from '../command.js';
@@ -31,8 +34,8 @@ const symbolList = collectedAs(symbolFrom);
 
 const protocolOptions = {
   url: ['--address <url>', 'where it takes ISO 18626 messages'],
-  dialect: ['--dialect <dialect>', 'standard-1.2, standard-2021, alma, reshare, crosslink or interlend'],
-  isoVersion: ['--iso-version <version>', 'the schema of first contact', ['1.2', '2021-2']],
+  dialect: ['--dialect <dialect>', `${dialectNames.slice(0, -1).join(', ')} or ${dialectNames.at(-1)}`],
+  isoVersion: ['--iso-version <version>', 'the schema of first contact', isoVersions],
 } as const;
 
 const order = (name: Fields<'orderChannel'>['order'], says: string) =>
@@ -73,7 +76,7 @@ const credentialCommands = group(
         kind: [
           '--kind <kind>',
           'in a header, as a password, in the path for systems that can only set a URL, as security code in each message, or a client certificate',
-          ['token', 'basic', 'path', 'account', 'certificate'],
+          credentialKinds,
           'token',
         ],
         fingerprint: ['--fingerprint <sha256>', 'of the client certificate'],

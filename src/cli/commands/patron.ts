@@ -1,3 +1,4 @@
+import { languages } from '../../domain/fulfilment/patron.js';
 import type { Thing } from '../client.js';
 import { call, custom, group } from '../command.js';
 import { needed, passwordFrom } from '../input.js';
@@ -45,7 +46,7 @@ export const patronCommands = group(
       options: {
         group: ['--group <group>', 'user group'],
         email: ['--email <address>', 'where letters go'],
-        language: ['--language <language>', 'of letters', ['en', 'fr']],
+        language: ['--language <language>', 'of letters', languages],
         pickupLibrary: ['--pickup <library>', 'code of the library at which they pick up'],
         expiresOn: ['--expires <day>', 'the last day on which the card is valid, as 2027-08-31'],
         '--no-courtesy': 'wishes no reminders and receipts; overdue, lost and fee letters are sent all the same',

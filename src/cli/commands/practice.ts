@@ -12,6 +12,7 @@ import {
 } from '../../domain/practice/play.js';
 import { practiceName } from '../../engine/practice/desk.js';
 import type { IsoVersion } from '../../protocol/codes.js';
+import { isoVersions } from '../../protocol/codes.js';
 import { dialectNames, dialectOf } from '../../protocol/dialects/index.js';
 import { say } from '../../words/index.js';
 import type { Client, Thing } from '../client.js';
@@ -21,7 +22,7 @@ import type { Host } from '../host.js';
 import { collected, textFrom, wholeNumber } from '../input.js';
 import { type StaffOptions, staffAccess } from '../staff-access.js';
 
-/** The command line of the practice partner; it runs in the room `practice`. */
+/** The command line of the practice partner; it runs in the process `practice`. */
 export const practiceCommand = (host: Host) =>
   staffCommand('practice', 'Plays a partner to practise with; a running node lists it by itself.', [
     'practice',
@@ -37,7 +38,7 @@ export const practiceCommand = (host: Host) =>
     .option('--port <number>', 'the port it listens on', wholeNumber(1, 65_535), 9626)
     .option('--reached-at <url>', 'its address as the node calls it, when that is another one')
     .addOption(new Option('--dialect <dialect>', 'how it speaks').choices(dialectNames).default('standard-1.2'))
-    .addOption(new Option('--iso-version <version>', 'what it begins with').choices(['1.2', '2021-2']))
+    .addOption(new Option('--iso-version <version>', 'what it begins with').choices(isoVersions))
     .addOption(
       new Option('--scenario <name>', 'what it does with a request that names none')
         .choices(lenderScenarioNames)

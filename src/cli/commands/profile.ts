@@ -1,4 +1,4 @@
-import { profileSteps } from '../../domain/workflow-profile.js';
+import { profileSteps } from '../../domain/partner/workflow-profile.js';
 import type { Thing } from '../client.js';
 import { call, group, removal } from '../command.js';
 import { Misused } from '../failures.js';

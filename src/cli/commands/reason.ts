@@ -1,5 +1,6 @@
 import { Option } from 'commander';
-import { type ReasonList, reasonLists } from '../../domain/library-reasons.js';
+import { type ReasonList, reasonLists } from '../../domain/request/library-reasons.js';
+import { languageLabel } from '../../words/languages.js';
 import type { Thing } from '../client.js';
 import { call, group, removal } from '../command.js';
 import { Misused } from '../failures.js';
@@ -9,7 +10,7 @@ const reasonColumns: Columns<Thing<'ReasonView'>> = {
   List: 'list',
   Code: 'code',
   Reason: 'label',
-  French: 'french',
+  [languageLabel('fr', 'en')]: 'french',
   On: 'enabled',
   Unfilled: 'reasonUnfilled',
   Retry: 'reasonRetry',

@@ -1,13 +1,13 @@
 /** What is counted, listed and written to files: shared views, figures of a year, what was lost. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { InvalidArgumentError, Option } from 'commander';
+import { candidateKinds } from '../../contract/lost-case-operations.js';
+import type { SheetFormat } from '../../contract/sheets.js';
 import { measures } from '../../domain/figures/of-request.js';
 import { type MonthCount, withoutNames, type YearlyLine, yearlyCounts } from '../../domain/figures/yearly.js';
 import { lostCaseStates } from '../../domain/fulfilment/lost-case.js';
-import { services, sides } from '../../domain/tables.js';
-import { candidateKinds } from '../../engine/model/lost.js';
-import type { SheetFormat } from '../../engine/model/sheets.js';
-import { exportColumns } from '../../engine/model/sheets.js';
+import { exportColumns } from '../../domain/lists/request-columns.js';
+import { services, sides } from '../../domain/tables/tables.js';
 import type { Answer } from '../client.js';
 import { call, custom, group } from '../command.js';
 import { Misused } from '../failures.js';
@@ -80,14 +80,17 @@ function yearFrom(given: string): number {
   if (/^20\d{2}$/.test(given)) return Number(given);
   throw new InvalidArgumentError('Write a year, as 2026.');
 }
-const yearOption = [
+/** `--year`, of counts. */
+export const yearOption = [
   'the year that is counted; this one when it is not said',
   yearFrom,
   new Date().getFullYear(),
 ] as const;
-const daysOf = (year: number) => ({ from: `${year}-01-01`, to: `${year}-12-31` });
+/** Its first and its last day. */
+export const daysOfYear = (year: number) => ({ from: `${year}-01-01`, to: `${year}-12-31` });
 
-const yearly = (counts: readonly YearlyLine[]): string[] => {
+/** The yearly counts as a table. */
+export const yearlyLines = (counts: readonly YearlyLine[]): string[] => {
   const headings = ['', 'Borrowing: asked', 'filled', 'of them copies', 'unfilled'];
   const lending = ['Lending: asked', 'filled', 'of them copies', 'unfilled'];
   if (counts.length < 2) return ['Nothing was counted in this year.'];
@@ -117,9 +120,9 @@ export const figureCommands = group(
       options: { '--year <year>': yearOption, '--by <what>': ['a line for each', ['month', 'partner'], 'month'] },
       run: async ({ node, own }) => {
         const { readFiguresOfMonths } = await node();
-        return yearlyCounts(await readFiguresOfMonths(daysOf(own.year)), own.by);
+        return yearlyCounts(await readFiguresOfMonths(daysOfYear(own.year)), own.by);
       },
-      lines: yearly,
+      lines: yearlyLines,
     }),
     custom('sheet', {
       says: 'Writes a year to a spreadsheet or CSV: a row for each month, side, partner and service.',
@@ -129,7 +132,7 @@ export const figureCommands = group(
       run: async (context) => {
         const { file, year } = context.own;
         const { exportFigures } = await context.node();
-        return writeSheet(context, file, await exportFigures({ ...daysOf(year), format: formatOf(file) }));
+        return writeSheet(context, file, await exportFigures({ ...daysOfYear(year), format: formatOf(file) }));
       },
       lines: written,
     }),
@@ -142,8 +145,8 @@ export const figureCommands = group(
       },
       run: async ({ host, node, own: { year, file = '-' } }) => {
         const { readFiguresOfMonths } = await node();
-        const counts = withoutNames(await readFiguresOfMonths(daysOf(year)));
-        const content: FiguresFile = { interlend: 'figures', version: 1, ...daysOf(year), counts };
+        const counts = withoutNames(await readFiguresOfMonths(daysOfYear(year)));
+        const content: FiguresFile = { interlend: 'figures', version: 1, ...daysOfYear(year), counts };
         const text = JSON.stringify(content, null, 2);
         if (file === '-') return void host.out(text);
         await write(file, `${text}\n`);
@@ -165,7 +168,7 @@ export const figureCommands = group(
           'month',
         );
       },
-      lines: (all, { own }) => [`${own.files.length} libraries`, ...yearly(all)],
+      lines: (all, { own }) => [`${own.files.length} libraries`, ...yearlyLines(all)],
     }),
   ],
 );

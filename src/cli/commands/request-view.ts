@@ -1,4 +1,4 @@
-import { moneyText } from '../../domain/terms.js';
+import { moneyText } from '../../domain/request/terms.js';
 import type { Thing } from '../client.js';
 import { type At, factTable, manyLines, oneLine, table } from '../table.js';
 
@@ -49,7 +49,7 @@ const standings = {
   inForce: 'in force for this loan',
 } as const;
 
-/** The lender's terms, whole, as they stand: what is accepted is what is read here. */
+/** The lender's terms, whole, as they are: what is accepted is what is read here. */
 export function termsLines(
   { at }: { at: At },
   { timeZone }: Pick<RequestView, 'timeZone'>,

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
-import { readAmount } from '../../domain/amount.js';
-import { states } from '../../domain/states.js';
-import type { Side } from '../../domain/tables.js';
+import { readAmount } from '../../domain/request/amount.js';
+import { states } from '../../domain/tables/states.js';
+import type { Side } from '../../domain/tables/tables.js';
 import { preferredEditions } from '../../protocol/codes.js';
 import { say } from '../../words/index.js';
 import { languages } from '../../words/languages.js';

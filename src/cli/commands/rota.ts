@@ -1,6 +1,6 @@
-/** Rota templates, and whether they do what is wished. The rules that lead to them are `interlend rule rota`. */
+/** Rota templates, and whether they do what is wanted. The rules that lead to them are `interlend rule rota`. */
 import { Option } from 'commander';
-import { rotaOrders } from '../../domain/rota-rules.js';
+import { rotaOrders } from '../../domain/rota/rota-rules.js';
 import type { Thing } from '../client.js';
 import { call, group, removal } from '../command.js';
 import type { Host } from '../host.js';

@@ -1,18 +1,18 @@
 /** The rules by which a node decides: what is sent, whom a request goes to, where items go. */
-import { InvalidArgumentError } from 'commander';
-import { conditionsInWords } from '../../domain/conditions-in-words.js';
+import { conditionsInWords } from '../../domain/rules/conditions-in-words.js';
 import {
   type Condition,
   type RuleFact,
   type RuleOperator,
   ruleFactNames,
   ruleOperators,
-} from '../../domain/rule-conditions.js';
+} from '../../domain/rules/rule-conditions.js';
 import { say } from '../../words/index.js';
+import { languageLabel } from '../../words/languages.js';
 import type { Thing } from '../client.js';
 import { call, group, removal } from '../command.js';
 import { Misused } from '../failures.js';
-import { collectedAs, orNone, wholeNumber } from '../input.js';
+import { collectedAs, onOrOff, orNone, wholeNumber } from '../input.js';
 import type { Columns } from '../table.js';
 import { reasons } from './reason.js';
 
@@ -45,16 +45,11 @@ const isOperator = (text: string): text is RuleOperator => ruleOperators.some((e
 const inWords = (rule: { conditions: readonly object[] }): string =>
   say(conditionsInWords(rule.conditions as readonly Condition[]), 'en');
 
-function onOrOff(given: string): boolean {
-  if (given === 'on' || given === 'off') return given === 'on';
-  throw new InvalidArgumentError('Write on or off.');
-}
-
 const position = ['--position <number>', 'its place in the order of the rules', wholeNumber(0, 1_000_000)] as const;
 const ruleId = (kind: string) => ({ id: ['<rule>', `its id, as “rule ${kind} list” shows it`] }) as const;
 const listedId = (kind: string) => ({ id: ['<id>', `as interlend rule ${kind} list shows it`] }) as const;
 
-const turn = (id: 'changeSendingRule' | 'changeRotaRule', kind: 'sending' | 'rota') =>
+const turn = (id: 'changeSendingRule' | 'changeRotaRule' | 'changeLoanRule', kind: 'sending' | 'rota' | 'loan') =>
   call(id, 'turn', {
     says: 'Turns one on or off; what is off is not asked.',
     examples: [`rule ${kind} turn 3 off`],
@@ -62,7 +57,7 @@ const turn = (id: 'changeSendingRule' | 'changeRotaRule', kind: 'sending' | 'rot
     lines: (_, { fields }) => [`${fields.id} is ${fields.enabled ? 'on' : 'off'}.`],
   });
 
-const remove = (id: 'removeSendingRule' | 'removeRotaRule' | 'removeItemRule', kind: string) =>
+const remove = (id: 'removeSendingRule' | 'removeRotaRule' | 'removeItemRule' | 'removeLoanRule', kind: string) =>
   removal(id, 'Removes one.', `rule ${kind} remove 3`, listedId(kind));
 
 const sendingColumns: Columns<Thing<'SendingRuleView'>> = {
@@ -261,6 +256,160 @@ const itemRules = group(
   ],
 );
 
+const loanColumns: Columns<Thing<'LoanRuleView'>> = {
+  Rule: 'id',
+  Position: 'position',
+  Name: 'name',
+  On: 'enabled',
+  When: inWords,
+  'May request': 'mayRequest',
+  Open: ({ requestLimit }) => requestLimit,
+  Days: ({ loanDays }) => loanDays,
+  Renewals: ({ renewals }) => renewals,
+  Fee: 'requestFee',
+  Pickup: ({ pickupLibraries }) => pickupLibraries.join(', '),
+};
+
+/** `policy`, as the policy has it. */
+const orPolicy = (most: number) => (given: string) =>
+  given === 'policy' ? orNone('none') : wholeNumber(0, most)(given);
+const feeOrPolicy = (given: string) => (given === 'policy' ? orNone('none') : given);
+
+const loanTerms = {
+  conditions,
+  refusal: ['--refusal <words>', 'what a patron reads who may not request; none: the usual words', orNone],
+  french: ['--refusal-french <words>', 'the same in French; none: the usual words', orNone],
+  requestLimit: [
+    '--open <number>',
+    'open requests at once; 0: as many as wanted; policy: as the policy has it',
+    orPolicy(10_000),
+  ],
+  loanDays: [
+    '--days <number>',
+    'days of a loan, never beyond the lender’s date; policy: as the policy has it',
+    orPolicy(3650),
+  ],
+  renewals: ['--renewals <number>', 'renewals of one loan; policy: as often as the lender grants it', orPolicy(100)],
+  requestFee: ['--fee <amount>', 'charged at receipt; policy: none', feeOrPolicy],
+  pickupLibraries: [
+    '--pickup <library>',
+    'code of a library where it may be picked up, once for each',
+    collectedAs(String),
+  ],
+  position,
+} as const;
+
+const loanRules = group(
+  'loan',
+  'Who may request, for how long and at what cost; the first rule that fits decides, the policies where none does.',
+  ['rule loan add "Students, books" --days 21 --renewals 1 --when "userGroup is STU"', 'rule loan list'],
+  [
+    call('addLoanRule', 'add', {
+      says: 'Adds a loan rule. What it leaves out is as the policies have it.',
+      examples: [
+        'rule loan add "Students, books" --days 21 --open 5 --when "userGroup is STU" --when "requestedFormat is Book"',
+        'rule loan add "Visitors" --no-may-request --refusal "Visitors may read here." --when "userGroup is VIS"',
+      ],
+      args: { name: ['<name>', 'its name, as the history shows it'] },
+      options: { mayRequest: ['--no-may-request', 'what fits is refused to the patron'], ...loanTerms },
+      columns: loanColumns,
+    }),
+    call('changeLoanRule', 'change', {
+      says: 'Changes what is named of a loan rule; conditions and pickup places are said anew.',
+      examples: ['rule loan change 3 --days 42 --fee policy', 'rule loan change 3 --when always --position 1'],
+      changes: true,
+      args: ruleId('loan'),
+      options: {
+        ...loanTerms,
+        name: ['--name <name>', 'its name, as the history shows it'],
+        mayRequest: [
+          ['--may-request', 'what fits may be requested'],
+          ['--no-may-request', 'what fits is refused to the patron'],
+        ],
+        conditions: otherConditions,
+      },
+      columns: loanColumns,
+    }),
+    call('listLoanRules', 'list', {
+      says: 'Shows the loan rules in their order.',
+      examples: ['rule loan list'],
+      empty: 'No rules: the policies decide for everybody.',
+      columns: loanColumns,
+    }),
+    turn('changeLoanRule', 'loan'),
+    remove('removeLoanRule', 'loan'),
+    call('tryLoanTerms', 'try', {
+      says: 'Shows which loan rule decides for a patron and an item, and the terms.',
+      examples: ['rule loan try P-1001 --format Book', 'rule loan try P-1001 --request 42'],
+      args: { id: ['<patron>', 'id of the patron'] },
+      options: {
+        request: ['--request <id>', 'id of a borrowing request that is tried'],
+        serviceType: ['--service <type>', 'Loan or Copy'],
+        requestedFormat: ['--format <format>', 'Book, Article …'],
+        pickupLocation: ['--at <library>', 'code of the library where it is picked up'],
+      },
+      lines: (trial) => [
+        ...trial.rules.map(({ rule, why }) => `${rule}: ${why}`),
+        trial.mayRequest
+          ? `${trial.patronName} may request: ${trial.loanDays} days, fee ${trial.requestFee} ${trial.currency}.`
+          : `${trial.patronName} may not request.`,
+      ],
+    }),
+  ],
+);
+
+const groupColumns: Columns<Thing<'PatronGroupView'>> = {
+  Code: 'code',
+  Name: 'name',
+  [languageLabel('fr', 'en')]: 'french',
+  'Treated as it': ({ codes }) => codes.join(', '),
+  Patrons: 'patrons',
+};
+
+const groupFields = {
+  french: ['--french <name>', 'its name in French; none: no other name', orNone],
+  codes: ['--code <code>', 'another code that means the same, once for each', collectedAs(String)],
+  position: ['--position <number>', 'its place in the list', wholeNumber(0, 1_000_000)],
+} as const;
+
+const patronGroups = group(
+  'group',
+  'Groups of patrons, which rules name, and the codes that mean the same.',
+  ['rule group add STU Student --french Étudiant --code STU-PT', 'rule group list'],
+  [
+    call('addPatronGroup', 'add', {
+      says: 'Adds a group of patrons.',
+      examples: ['rule group add STU Student --french Étudiant --code STU-PT'],
+      args: { code: ['<group>', 'its code, as patrons have it'], name: ['<name>', 'what it is called'] },
+      options: groupFields,
+      columns: groupColumns,
+    }),
+    call('changePatronGroup', 'change', {
+      says: 'Changes what is named of a group; its other codes are said anew.',
+      examples: ['rule group change STU --code STU-PT --code STU-DL'],
+      changes: true,
+      args: { code: ['<group>', 'its code, as interlend rule group list shows it'] },
+      options: { name: ['--name <name>', 'what it is called'], ...groupFields },
+      columns: groupColumns,
+    }),
+    call('listPatronGroups', 'list', {
+      says: 'Shows the groups of patrons.',
+      examples: ['rule group list'],
+      empty: 'No groups.',
+      columns: groupColumns,
+    }),
+    call('listUnknownPatronGroups', 'unknown', {
+      says: 'Shows codes on the records of patrons that no group has.',
+      examples: ['rule group unknown'],
+      empty: 'Every code belongs to a group.',
+      columns: { Code: 'code', Patrons: 'patrons' },
+    }),
+    removal('removePatronGroup', 'Removes one that no loan rule names.', 'rule group remove VIS', {
+      code: ['<group>', 'its code, as interlend rule group list shows it'],
+    }),
+  ],
+);
+
 export const ruleCommands = group(
   'rule',
   'Keeps the rules by which a running node decides on requests and items.',
@@ -270,5 +419,5 @@ export const ruleCommands = group(
     'rule rota add "Loans by van" COURIER --when "serviceType is Loan"',
     'rule item add OUT_RS_REQ --partner lacite --item-policy "in house"',
   ],
-  [sendingRules, rotaRules, itemRules, reasons],
+  [sendingRules, rotaRules, itemRules, loanRules, patronGroups, reasons],
 );

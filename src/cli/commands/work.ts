@@ -1,5 +1,5 @@
 /** The work of the day: what needs a person, what was scanned, and why a request waits. */
-import { workKindNames } from '../../domain/work-queue.js';
+import { workKindNames } from '../../domain/lists/work-queue.js';
 import { type Code, type Facts, type Language, message, say as sayIn } from '../../words/index.js';
 import type { Thing } from '../client.js';
 import { call } from '../command.js';

@@ -6,7 +6,7 @@ import type { Network } from './network.js';
 export interface BrokerLine {
   /** The broker's address, by this way. */
   url: string;
-  /** Breaks every connection, and lets nobody through for so long: to the nodes, the broker is dead. */
+  /** Breaks every connection and accepts none for so long: to the nodes, the broker is down. */
   cutFor(ms: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -15,7 +15,7 @@ export interface BrokerLine {
 export async function layBrokerLine(amqpUrl: string): Promise<BrokerLine> {
   const broker = new URL(amqpUrl);
   const sockets = new Set<Socket>();
-  const door = createServer((client) => {
+  const server = createServer((client) => {
     const server = connect({ host: broker.hostname, port: Number(broker.port) || 5672 });
     for (const [one, other] of [
       [client, server],
@@ -31,14 +31,14 @@ export async function layBrokerLine(amqpUrl: string): Promise<BrokerLine> {
       one.pipe(other);
     }
   });
-  const listen = (port: number) => new Promise<void>((done) => door.listen(port, '127.0.0.1', done));
+  const listen = (port: number) => new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
   const close = async () => {
-    const closed = new Promise((done) => door.close(done));
+    const closed = new Promise((done) => server.close(done));
     for (const socket of sockets) socket.destroy();
     await closed;
   };
   await listen(0);
-  const { port } = door.address() as AddressInfo;
+  const { port } = server.address() as AddressInfo;
   const url = new URL(amqpUrl);
   url.host = `127.0.0.1:${port}`;
   return {
@@ -97,7 +97,7 @@ export function makeChaos(network: Network, { databasePid, broker, crossed, say 
       }
     }
   })();
-  going.catch(() => {}); // whoever stops us hears of it
+  going.catch(() => {}); // whoever stops us learns of it
   return {
     kills: () => kills,
     stop: async () => {

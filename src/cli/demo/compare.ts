@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RequestSummary } from '../../engine/model/requests.js';
+import type { RequestSummary } from '../../contract/request-views.js';
 import type { Desk } from './desk.js';
 
 /** What a borrower's state and its lender's state may be together when nothing is on its way between them. */

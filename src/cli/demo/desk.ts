@@ -1,14 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type * as exchange from '../../contract/exchange-views.js';
+import type { NodeSnapshot } from '../../contract/node-views.js';
+import type { RequestDraft } from '../../contract/request-inputs.js';
+import type * as requests from '../../contract/request-views.js';
+import type { ActionName } from '../../domain/tables/tables.js';
 import type { Page } from '../../engine/model/actor.js';
-import type { NodeSnapshot } from '../../engine/model/gateway.js';
-import type * as messages from '../../engine/model/messages.js';
-import type { RequestDraft } from '../../engine/model/request-draft.js';
-import type * as requests from '../../engine/model/requests.js';
 import type { Translated } from '../../words/translated.js';
 
 type HistoryEntry = Translated<requests.HistoryEntry>;
-type MessageDetail = Translated<messages.MessageDetail>;
-type MessageEntry = Translated<messages.MessageEntry>;
+type MessageDetail = Translated<exchange.MessageDetail>;
+type MessageEntry = Translated<exchange.MessageEntry>;
 type RequestSummary = Translated<requests.RequestSummary>;
 type RequestView = Translated<requests.RequestView>;
 
@@ -37,8 +38,8 @@ export interface Desk {
   requests(query: string): Promise<Page<RequestSummary>>;
   /** Approves it when it waits for that: who plays the demo twice asks for the same titles again. */
   ready(id: string): Promise<RequestView>;
-  act(id: string, action: string, fields?: Record<string, unknown>): Promise<RequestView>;
-  /** Waits until the request stands in one of the states. Throws when it does not within the time. */
+  act(id: string, action: ActionName, fields?: Record<string, unknown>): Promise<RequestView>;
+  /** Waits until the request is in one of the states. Throws when it does not within the time. */
   until(id: string, ...states: string[]): Promise<RequestView>;
   messages(query: string): Promise<Page<MessageEntry>>;
   message(direction: 'in' | 'out', id: string): Promise<MessageDetail>;
@@ -55,7 +56,7 @@ export function demoDeskOf(library: Library, ending: AbortSignal): Desk {
   const request = (id: string) => call<RequestView | undefined>('GET', `/requests/${encodeURIComponent(id)}`);
   const requests = (query: string) => call<Page<RequestSummary>>('GET', `/requests?${query}`);
 
-  async function timesDone(id: string, action: string): Promise<number> {
+  async function timesDone(id: string, action: ActionName): Promise<number> {
     const { items } = await call<{ items: HistoryEntry[] }>('GET', `/requests/${id}/history`);
     return items.filter((entry) => entry.actorKind === 'staff' && entry.event === action).length;
   }
@@ -136,16 +137,16 @@ export class RefusedByLibrary extends Error {
   }
 }
 
-/** Through which door of a library somebody calls. */
-export interface Door {
-  /** The path below which its addresses lie. */
+/** Through which API of a library somebody calls. */
+export interface Api {
+  /** The path below which its addresses are. */
   base: string;
   headers(): Record<string, string>;
   /** What an answer gives for the next call. */
   answered?(headers: Headers, answer: unknown): void;
 }
 
-const staffDoor = ({ staffToken }: Library): Door => ({
+const staffApi = ({ staffToken }: Library): Api => ({
   base: '/api/v1',
   headers: () => ({ authorization: `Bearer ${staffToken}` }),
 });
@@ -165,16 +166,16 @@ export function demoCallerOf(
   library: Library,
   patienceMs: number,
   ending: AbortSignal,
-  door: Door = staffDoor(library),
+  api: Api = staffApi(library),
 ): DemoDesk {
   async function attempt(method: string, path: string, body?: unknown): Promise<{ answer: unknown } | undefined> {
     ending.throwIfAborted();
     try {
       const isFile = body instanceof Uint8Array;
-      const response = await fetch(`http://127.0.0.1:${library.port}${door.base}${path}`, {
+      const response = await fetch(`http://127.0.0.1:${library.port}${api.base}${path}`, {
         method,
         headers: {
-          ...door.headers(),
+          ...api.headers(),
           ...(body ? { 'content-type': isFile ? 'application/octet-stream' : 'application/json' } : {}),
         },
         ...(body ? { body: isFile ? Buffer.from(body) : JSON.stringify(body) } : {}),
@@ -183,7 +184,7 @@ export function demoCallerOf(
       const text = await response.text();
       if (response.ok) {
         const answer = response.headers.get('content-type')?.startsWith('application/json') ? JSON.parse(text) : text;
-        door.answered?.(response.headers, answer);
+        api.answered?.(response.headers, answer);
         return { answer };
       }
       if (response.status === 404 && method === 'GET') return { answer: undefined };
@@ -214,5 +215,9 @@ export function demoCallerOf(
 }
 
 /** Conditions are accepted as the form shows them, which names their offer. */
-const withOffer = ({ terms }: RequestView, action: string, fields: Record<string, unknown>): Record<string, unknown> =>
+const withOffer = (
+  { terms }: RequestView,
+  action: ActionName,
+  fields: Record<string, unknown>,
+): Record<string, unknown> =>
   action === 'acceptConditions' && terms?.offer !== undefined ? { offer: String(terms.offer), ...fields } : fields;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ownSecret } from '../../settings/secrets.js';
 import { seedCodes } from '../../storage/local-records/seed.js';
+import type { Language } from '../../words/languages.js';
 import type { Desk, Library } from './desk.js';
 import type { Network } from './network.js';
 import { daysFromNow, hasArrived, optionOf, shipping } from './stories.js';
@@ -17,7 +18,7 @@ const lettersAtOnce = ['onHoldShelf', 'loanReceipt', 'returnReceipt', 'cancelReq
 /** Each library has requests in every state, as borrower and as lender. On a folder that is played again nothing is added. */
 export async function fillAllDesks({ desks }: Network, say?: (line: string) => void): Promise<void> {
   const ring = Object.values(desks);
-  for (const desk of ring) if (desk.library.language === 'fr') await inFrench(desk);
+  for (const desk of ring) await nameInItsLanguage(desk);
   for (const desk of ring)
     for (const letter of lettersAtOnce) await desk.call('PUT', `/letter-words/${letter}/delay`, { minutes: 0 });
   const each = ring.map(async (borrower, at) => {
@@ -29,20 +30,24 @@ export async function fillAllDesks({ desks }: Network, say?: (line: string) => v
   await Promise.all(each);
 }
 
-/** The names that a library of French speakers gives to its library, its desk and its locations. */
-const frenchNames = {
-  library: 'Bibliothèque de partage des ressources',
-  desk: 'Comptoir de partage des ressources',
-  borrowing: 'Documents empruntés à d’autres bibliothèques',
-  lending: 'Documents prêtés à d’autres bibliothèques',
-} as const;
+/** The names that a library gives to itself, its desk and its locations, where they are not those of the first start. */
+const names: Partial<Record<Language, Record<'library' | 'desk' | 'borrowing' | 'lending', string>>> = {
+  fr: {
+    library: 'Bibliothèque de partage des ressources',
+    desk: 'Comptoir de partage des ressources',
+    borrowing: 'Documents empruntés à d’autres bibliothèques',
+    lending: 'Documents prêtés à d’autres bibliothèques',
+  },
+};
 
-async function inFrench(desk: Desk): Promise<void> {
+async function nameInItsLanguage(desk: Desk): Promise<void> {
+  const named = desk.library.language && names[desk.library.language];
+  if (!named) return;
   const library = `/libraries/${seedCodes.library}`;
-  await desk.call('PATCH', library, { name: frenchNames.library });
-  await desk.call('PATCH', `${library}/desks/${seedCodes.desk}`, { name: frenchNames.desk });
+  await desk.call('PATCH', library, { name: named.library });
+  await desk.call('PATCH', `${library}/desks/${seedCodes.desk}`, { name: named.desk });
   for (const kind of ['borrowing', 'lending'] as const)
-    await desk.call('PATCH', `${library}/locations/${seedCodes[kind]}`, { name: frenchNames[kind] });
+    await desk.call('PATCH', `${library}/locations/${seedCodes[kind]}`, { name: named[kind] });
 }
 
 /** People who may sign in at each desk, and where. Passwords are made at the first start and kept in the data folder. */
@@ -83,8 +88,8 @@ const day = 86_400_000;
 const shelfMark = (id: string): string => `L-${id.replace(/\D/g, '').slice(-4)}${Math.floor((Date.now() / day) % 10)}`;
 
 /** What staff write, in the language of their library. */
-const inWordsOf = ({ library }: Desk, english: string, french: string): { note: string } => ({
-  note: library.language === 'fr' ? french : english,
+const inWordsOf = ({ library }: Desk, en: string, fr: string): { note: string } => ({
+  note: { en, fr }[library.language ?? 'en'],
 });
 
 const asked: Scene['play'] = async (id, borrower, lender) => {

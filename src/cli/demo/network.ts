@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PartnerView } from '../../engine/model/partners.js';
+import type { PartnerView } from '../../contract/partner-schemas.js';
 import { commandOf } from '../../program-files.js';
 import { ownSecret } from '../../settings/secrets.js';
 import { type Desk, demoDeskOf, type Library } from './desk.js';
@@ -118,7 +118,7 @@ async function librariesOf(options: NetworkOptions): Promise<Library[]> {
   );
 }
 
-/** The port wished for when nobody has it, else any. */
+/** The port wanted for when nobody has it, else any. */
 export function freePortFor(wished: number): Promise<number> {
   return new Promise((found) => {
     const server = createServer();

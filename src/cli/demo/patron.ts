@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { locatePresets } from '../../catalogue/locate/profile.js';
 import type { FoundHere, FoundLine, MyRequest, PatronSessionView, Wish } from '../../domain/patrons-side/views.js';
+import { works } from './books.js';
 import { type Desk, demoCallerOf, type Library } from './desk.js';
 import type { Network } from './network.js';
-import { type DemoFormat, type DemoRecord, moreRecords } from './other-works.js';
-import { works } from './works.js';
+import { type DemoFormat, type DemoRecord, moreRecords } from './other-records.js';
 
 /** The patron of each library of the demo. */
 export const sam = {
@@ -24,7 +24,7 @@ export interface Patron {
   /** Sends the form; its number. */
   ask(wish: Wish): Promise<string>;
   mine(): Promise<MyRequest[]>;
-  /** Waits until a request is as wished. */
+  /** Waits until a request is as wanted. */
   until(number: string, isSo: (request: MyRequest) => boolean): Promise<MyRequest>;
   /** Accepts the notice and opens the copy. */
   read(number: string): Promise<string>;
@@ -215,15 +215,15 @@ const numberOf = (format: DemoFormat, at: number): string =>
   format === 'book' || format === 'ebook' || format === 'sound' ? field('020', ['a', isbnOf(at)]) : '';
 
 const extentOf = ({ format, language }: DemoRecord, at: number): string => {
-  const isFrench = language === 'fre';
+  const inItsLanguage = (eng: string, fre: string) => (language === 'fre' ? fre : eng);
   const minutes = `${40 + ((at * 13) % 120)} min`;
   const said: Partial<Record<DemoFormat, string>> = {
-    music: `1 ${isFrench ? 'disque' : 'disc'} (${minutes})`,
-    sound: `1 ${isFrench ? 'livre audio' : 'audiobook'} (${minutes})`,
-    video: `1 ${isFrench ? 'vidéodisque' : 'videodisc'} (${minutes})`,
-    map: `1 ${isFrench ? 'carte' : 'map'}`,
+    music: `1 ${inItsLanguage('disc', 'disque')} (${minutes})`,
+    sound: `1 ${inItsLanguage('audiobook', 'livre audio')} (${minutes})`,
+    video: `1 ${inItsLanguage('videodisc', 'vidéodisque')} (${minutes})`,
+    map: `1 ${inItsLanguage('map', 'carte')}`,
     journal: 'volumes',
-    ebook: isFrench ? '1 ressource en ligne' : '1 online resource',
+    ebook: inItsLanguage('1 online resource', '1 ressource en ligne'),
   };
   return field('300', ['a', said[format] ?? `${120 + ((at * 37) % 400)} pages`]);
 };

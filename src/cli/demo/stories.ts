@@ -1,3 +1,4 @@
+import type { ActionName } from '../../domain/tables/tables.js';
 import type { Desk } from './desk.js';
 
 /** One loan as it is played: a title for the screen, and what both desks do. */
@@ -155,7 +156,7 @@ export function optionOf(
         }[];
       }
     | undefined,
-  action: string,
+  action: ActionName,
   words: RegExp,
 ): string {
   const field = request?.actions.find((each) => each.name === action)?.fields.find((each) => each.name === 'reason');

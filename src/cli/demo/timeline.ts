@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { create } from 'xmlbuilder2';
-import type { MessageEntry } from '../../engine/model/messages.js';
+import type { MessageEntry } from '../../contract/exchange-views.js';
 import type { Translated } from '../../words/translated.js';
 import type { Desk } from './desk.js';
 
@@ -105,7 +105,7 @@ export function followTimeline({ desks, showXml, write, colour }: TimelineOption
       await pause(Math.min(soonMs * Math.max(quiet, 1), restMs));
     }
   })();
-  following.catch(() => {}); // whoever waits for us hears of it
+  following.catch(() => {}); // whoever waits for us learns of it
   const caughtUp = async () => {
     quiet = 0;
     while (quiet < 2) await Promise.race([pause(soonMs), following]);

@@ -1,5 +1,5 @@
 /** `interlend doctor`: everything about a node that can be told from its own machine, each with what to do about it. */
-import type { CheckFinding, CheckState } from '../../engine/checks/rows.js';
+import type { CheckFinding, CheckState } from '../../domain/checks/findings.js';
 import { say } from '../../words/index.js';
 import { command } from '../command-line.js';
 import { CallRefused } from '../failures.js';

@@ -2,29 +2,48 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { lookAround, lookAtDatabase, lookMs } from '../../compose/checks/look.js';
+import { allWell, type CheckFinding, finding, inOrder } from '../../domain/checks/findings.js';
 import { judgeVersion } from '../../engine/checks/judge.js';
-import { allWell, type CheckFinding, finding, inOrder } from '../../engine/checks/rows.js';
+import { givenByEnvironment, isChangeable, isSealed, settingsInForce } from '../../settings/changeable.js';
 import { readSettings, type Settings } from '../../settings/read-settings.js';
 import { keptSecret } from '../../settings/secrets.js';
+import { storedSettings } from '../../storage/node/node-settings.js';
 import type { Host } from '../host.js';
 
 /** Each part is looked at whatever the others say. Throws `WrongSetting`. */
 export async function examine(host: Host): Promise<CheckFinding[]> {
   const settings = readSettings(host.env);
-  const parts = [examineDatabase(host, settings), examineNode(host, settings), lookAround(settings, host.fetch)];
+  const look = async (url: string) => {
+    const now = await settingsNow(host, settings, url);
+    const guardsMail = !givenByEnvironment(host.env).has('smtpHost');
+    return (await Promise.all([lookAtDatabase(now, url), lookAround(now, host.fetch, { guardsMail })])).flat();
+  };
+  const parts = [examineNode(host, settings), withDatabase(host, settings, look)];
   return inOrder((await Promise.all(parts)).flat());
 }
 
-async function examineDatabase(host: Host, settings: Settings): Promise<CheckFinding[]> {
+async function withDatabase(
+  host: Host,
+  settings: Settings,
+  look: (url: string) => Promise<CheckFinding[]>,
+): Promise<CheckFinding[]> {
   const folder = resolve(settings.dataFolder);
-  if (settings.databaseUrl) return lookAtDatabase(settings, settings.databaseUrl);
-  if (!existsSync(join(folder, 'postgres'))) return [finding('databaseMissing', { folder })];
+  if (settings.databaseUrl) return look(settings.databaseUrl);
+  if (!existsSync(join(folder, 'postgres')))
+    return [finding('databaseMissing', { folder }), ...(await lookAround(settings, host.fetch))];
   const embedded = await host.openEmbedded(folder);
   try {
-    return await lookAtDatabase(settings, embedded.url);
+    return await look(embedded.url);
   } finally {
     await embedded.close();
   }
+}
+
+/** The settings with what was changed in the browser. A secret that is stored encrypted stays closed: nothing here needs it. */
+async function settingsNow({ env }: Host, settings: Settings, url: string): Promise<Settings> {
+  const stored = [...(await storedSettings(url))].filter(([name]) => isChangeable(name) && !isSealed(name));
+  const now = settingsInForce(settings, givenByEnvironment(env), new Map(stored));
+  return { ...settings, ...now };
 }
 
 /** What the node says of itself, when it runs. */

@@ -19,7 +19,7 @@ export interface SetupOrder extends SetupOptions {
   host: Host;
 }
 
-/** The first run: from an empty folder to a certified practice loan. It runs in the room `setup`. */
+/** The first run: from an empty folder to a certified practice loan. It runs in the process `setup`. */
 export const setupCommand = (host: Host) =>
   command(
     'setup',

@@ -45,7 +45,7 @@ export async function withNode<T>(
     undefined,
     async (url) => {
       await mustBeAlone(url);
-      // The output is the answer: what goes wrong meanwhile is told beside it.
+      // The output is the answer: what goes wrong meanwhile is told next to it.
       const served = await startServed({ ...env, ...forNow(env) }, () => {}, process.stderr);
       try {
         const { databaseUrl, dataFolder } = served.settings;
@@ -148,7 +148,7 @@ function mustNotDiffer(path: string, order: Known, known: Known, words: Setup['w
       throw new CallRefused(...words.wrong.other(path, name, known[name]));
 }
 
-/** Behind https stands a proxy: the node itself stays on this machine. Plain http is its own door. */
+/** Behind https stands a proxy: the node itself stays on this machine. Plain http needs no proxy. */
 async function listening(address: string): Promise<{ host: string; port: string; adminPort: string }> {
   const { protocol, hostname, port } = new URL(address);
   const loopback = hostname === 'localhost' || /^127\./.test(hostname);

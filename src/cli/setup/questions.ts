@@ -7,7 +7,7 @@ import type { Message } from '../../words/message.js';
 import { Misused } from '../failures.js';
 import type { SetupWords } from './words.js';
 
-/** Somebody at the keyboard, or lines from a pipe. Questions are written beside the output. */
+/** Somebody at the keyboard, or lines from a pipe. Questions are written next to the output. */
 export interface Terminal {
   /** Nothing when nobody is there any more. */
   ask(question: string): Promise<string | undefined>;
@@ -127,7 +127,7 @@ export const questions: Readonly<Record<keyof Answers, Question>> = {
   symbol: {
     usual: '',
     check: (given, words) => {
-      // Never a type that nobody named: partners would be told of an agency that does not exist.
+      // Never a type that nobody named: partners would be notified of an agency that does not exist.
       const isSymbol = parseSymbol(given) && /^[\w.:/-]{3,80}$/.test(given);
       return isSymbol ? { value: given.toUpperCase() } : { problem: words.wrong.symbol };
     },

@@ -1,8 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type OpenPractice, openPractice } from '../../compose/open-practice.js';
-import type { BorrowingState } from '../../domain/borrowing.js';
 import { seededLibraryName } from '../../domain/fulfilment/seeded-name.js';
+import type { BorrowingState } from '../../domain/tables/borrowing.js';
 import { reportLines } from '../../engine/certify/report.js';
 import { practiceCode } from '../../engine/practice/desk.js';
 import { freePort } from '../../storage/embedded/ports.js';

@@ -1,9 +1,9 @@
 /** Backups are packed and digested in a thread: minutes of work of which no message and no page is to notice. */
 import { rm } from 'node:fs/promises';
 import type { Worker } from 'node:worker_threads';
+import { unfinished } from '../../adapters/files/backup-folder.js';
+import { backupCopiesFolder } from '../../adapters/files/copy-files.js';
 import type { BackupFault, BackupMade, BackupWriter } from '../../engine/backups/ports.js';
-import { unfinished } from '../../files/backup-folder.js';
-import { copiesBeside } from '../../files/copies-beside.js';
 import { startThread } from '../../program-files.js';
 import type { BackupOrder } from './write-backup.js';
 
@@ -43,6 +43,6 @@ export function createBackupWriter(given: Omit<BackupOrder, 'file' | 'earlier'>)
 /** A thread that was ended could not do it. */
 async function removeParts(file: string): Promise<void> {
   const part = unfinished(file);
-  for (const each of [part, `${part}.partial`, copiesBeside(file)])
+  for (const each of [part, `${part}.partial`, backupCopiesFolder(file)])
     await rm(each, { recursive: true, force: true }).catch(() => {});
 }

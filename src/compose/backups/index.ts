@@ -1,10 +1,10 @@
 /** Backups that the node makes by itself, joined from their parts. */
 import { join, resolve } from 'node:path';
+import { createBackupFolder } from '../../adapters/files/backup-folder.js';
+import type { NodeNotice } from '../../contract/directory-views.js';
 import { makeBackup } from '../../engine/backups/make-backup.js';
 import { type BackupRuns, backupNotices, neverSaved } from '../../engine/backups/notices.js';
-import type { NodeNotice } from '../../engine/distribution/views.js';
 import type { RunScope } from '../../engine/jobs/ports.js';
-import { createBackupFolder } from '../../files/backup-folder.js';
 import { versionText } from '../../program-files.js';
 import type { Settings } from '../../settings/read-settings.js';
 import { createBackupWriter } from './in-thread.js';

@@ -1,14 +1,14 @@
 /** One backup, from the database to a file that was read back whole. It is called in a thread of its own. */
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { unfinished } from '../../adapters/files/backup-folder.js';
+import { backupCopiesFolder, checkCopies, saveCopies } from '../../adapters/files/copy-files.js';
 import type { BackupFault, BackupMade } from '../../engine/backups/ports.js';
-import { unfinished } from '../../files/backup-folder.js';
-import { checkCopies, copiesBeside, saveCopies } from '../../files/copies-beside.js';
 import { backup } from '../../storage/transfer/backup.js';
 import { TransferRefused } from '../../storage/transfer/refused.js';
 import { verifyBackup } from '../../storage/transfer/verify.js';
 
-/** What the thread is told. */
+/** The input of the thread. */
 export interface BackupOrder {
   databaseUrl: string;
   copyFolder: string;
@@ -48,7 +48,7 @@ export async function writeBackup(order: BackupOrder): Promise<BackupMade | Back
     };
   } catch (error) {
     await rm(part, { force: true }).catch(() => {});
-    await rm(copiesBeside(file), { recursive: true, force: true }).catch(() => {});
+    await rm(backupCopiesFolder(file), { recursive: true, force: true }).catch(() => {});
     return faultOf(error);
   }
 }

@@ -1,9 +1,13 @@
-/** Looks at what a node stands on, from its own machine: database, disks, backups, mail server, address. Each in a limited time. */
+/** Checks what a node runs on, from its own machine: database, disks, backups, mail server, address. Each in a limited time. */
 import { statfs } from 'node:fs/promises';
-import { connect, isIP } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
+import { createSocketDialer } from '../../adapters/courier/dial-socket.js';
+import { createBackupFolder } from '../../adapters/files/backup-folder.js';
+import { restoreTried } from '../../adapters/files/restore-tried.js';
+import { allWell, type CheckFinding, finding } from '../../domain/checks/findings.js';
 import {
   judgeAddress,
   judgeBackup,
@@ -12,20 +16,20 @@ import {
   judgeConnections,
   judgeDisk,
   judgeLibraries,
+  judgePartnerCertificates,
   judgePeople,
   judgeRestore,
   judgeRules,
   judgeSilent,
 } from '../../engine/checks/judge.js';
-import { allWell, type CheckFinding, finding } from '../../engine/checks/rows.js';
-import { createBackupFolder } from '../../files/backup-folder.js';
-import { restoreTried } from '../../files/restore-tried.js';
+import type { LibraryFacts, PartnerCertificate } from '../../engine/checks/ports.js';
 import { nodeIdOf } from '../../settings/node-id.js';
 import type { Settings } from '../../settings/read-settings.js';
-import { connectionRoom } from '../../storage/connection-room.js';
-import { lookAtLibrary } from '../../storage/library-look.js';
-import { NewerDatabase } from '../../storage/newer-database.js';
+import { freeConnections } from '../../storage/database/free-connections.js';
+import { NewerDatabase } from '../../storage/database/newer-database.js';
+import { lookAtLibrary } from '../../storage/node/library-look.js';
 import { databaseNameOf } from '../../storage/transfer/connect.js';
+import { createMailDialer } from '../mail-dialer.js';
 
 /** How long each look may take, in milliseconds. */
 export const lookMs = 5_000;
@@ -34,12 +38,16 @@ export const lookMs = 5_000;
 const inTime = <T, O>(look: Promise<T>, otherwise: O): Promise<T | O> =>
   Promise.race([look, pause(lookMs, otherwise, { ref: false })]);
 
-/** Everything that can be looked at beside the database. */
-export async function lookAround(settings: Settings, fetched: typeof fetch): Promise<CheckFinding[]> {
+/** Everything that can be looked at besides the database. `guardsMail`: the mail server was typed in the browser. */
+export async function lookAround(
+  settings: Settings,
+  fetched: typeof fetch,
+  { guardsMail = false }: { guardsMail?: boolean } = {},
+): Promise<CheckFinding[]> {
   const looks = [
     lookAtBackups(settings),
     lookAtDisks(settings),
-    lookAtMail(settings),
+    lookAtMail(settings, guardsMail),
     lookAtAddress(settings, fetched),
   ];
   return (await Promise.all(looks)).flat();
@@ -50,7 +58,7 @@ export async function lookAtDatabase(settings: Settings, url: string): Promise<C
   const name = databaseNameOf(url);
   try {
     const look = await lookAtLibrary(url);
-    const room = judgeConnections(settings, await connectionRoom(url));
+    const room = judgeConnections(settings, await freeConnections(url));
     const clock = judgeClock(new Date(), look.now);
     if (look.readOnly) return [finding('databaseReadOnly', { name }), room, clock];
     if (look.due.length > 0) return [finding('databaseDue', { name, steps: look.due.length }), room, clock];
@@ -61,6 +69,7 @@ export async function lookAtDatabase(settings: Settings, url: string): Promise<C
       ...judgeLibraries(settings, look),
       judgePeople(look),
       ...judgeSilent(look, settings.timeZone),
+      ...(await lookAtPartners(settings, look.secureAddresses)),
       ...judgeRules(look),
     ];
   } catch (error) {
@@ -105,14 +114,10 @@ async function lookAtDisks({ dataFolder, backupFolder, copyFolder }: Settings): 
   return found.flat();
 }
 
-async function lookAtMail({ smtpHost: host, smtpPort: port, smtpFrom: from }: Settings): Promise<CheckFinding[]> {
+async function lookAtMail(settings: Settings, isGuarded: boolean): Promise<CheckFinding[]> {
+  const { smtpHost: host, smtpPort: port, smtpFrom: from } = settings;
   if (host === '') return [finding('mailUnset')];
-  const trouble = await new Promise<string | undefined>((done) => {
-    const socket = connect({ host, port, timeout: lookMs }, () => done(undefined));
-    socket.once('connect', () => socket.destroy());
-    socket.once('timeout', () => socket.destroy(new Error('ETIMEDOUT')));
-    socket.once('error', (error) => done(error.message));
-  });
+  const trouble = await (isGuarded ? guardedTrouble(settings) : troubleAt(host, port));
   const server = `${host}:${port}`;
   return [
     trouble === undefined
@@ -121,7 +126,21 @@ async function lookAtMail({ smtpHost: host, smtpPort: port, smtpFrom: from }: Se
   ];
 }
 
-/** The address as others see it, asked from here: what lies between is not known to leave everybody through. */
+const guardedTrouble = ({ smtpHost: host, smtpPort: port, ...settings }: Settings): Promise<string | undefined> =>
+  createMailDialer(settings.readOnly ? 'nobody' : settings.allowAddresses)({ host, port, language: 'en' }).then(
+    (socket) => void socket.destroy(),
+    (error: Error) => error.message,
+  );
+
+const troubleAt = (host: string, port: number): Promise<string | undefined> =>
+  new Promise<string | undefined>((done) => {
+    const socket = connect({ host, port, timeout: lookMs }, () => done(undefined));
+    socket.once('connect', () => socket.destroy());
+    socket.once('timeout', () => socket.destroy(new Error('ETIMEDOUT')));
+    socket.once('error', (error) => done(error.message));
+  });
+
+/** The address as others see it, asked from here: what is between is not known to leave everybody through. */
 async function lookAtAddress(settings: Settings, fetched: typeof fetch): Promise<CheckFinding[]> {
   const findings = judgeAddress(settings);
   const { address } = settings;
@@ -144,11 +163,48 @@ async function lookAtAddress(settings: Settings, fetched: typeof fetch): Promise
   ];
 }
 
+/** Partners asked at once for their certificate, and how long all of them may take together, in milliseconds. */
+const partnersAtOnce = 20;
+const partnersMs = 15_000;
+
+/** The certificates of partners. Who is not reached is no finding here: whether a partner answers is another check. */
+export async function lookAtPartners(
+  { readOnly, allowAddresses }: Pick<Settings, 'readOnly' | 'allowAddresses'>,
+  partners: LibraryFacts['secureAddresses'],
+): Promise<CheckFinding[]> {
+  if (readOnly) return [];
+  const dial = createSocketDialer({ allowAddresses });
+  const waiting = [...partners];
+  const seen: PartnerCertificate[] = [];
+  const lookAtNext = async (): Promise<void> => {
+    const partner = waiting.shift();
+    if (!partner) return;
+    const { hostname, port, host } = new URL(partner.url);
+    const name = hostname.replace(/^\[|\]$/g, '');
+    const validTo = await dial({ host: name, port: Number(port) || 443, tls: false, limitMs: partnerMs }).then(
+      (socket) => validToOf(name, { socket }),
+      () => undefined,
+    );
+    if (validTo) seen.push({ code: partner.code, name: partner.name, host, validTo });
+    return lookAtNext();
+  };
+  const all = Promise.all(Array.from({ length: partnersAtOnce }, lookAtNext));
+  await Promise.race([all, pause(partnersMs, undefined, { ref: false })]);
+  waiting.length = 0;
+  const inOrder = [...seen].sort((one, other) => one.validTo.getTime() - other.validTo.getTime());
+  return judgePartnerCertificates(inOrder, new Date());
+}
+
+/** How long one partner may take, in milliseconds. */
+const partnerMs = 3_000;
+
 /** Until when the certificate there is valid, also one that is not trusted. */
-const validTo = (host: string, port: number): Promise<Date | undefined> =>
+const validTo = (host: string, port: number): Promise<Date | undefined> => validToOf(host, { host, port });
+
+const validToOf = (host: string, at: { host: string; port: number } | { socket: Socket }): Promise<Date | undefined> =>
   new Promise((done) => {
     const name = isIP(host) === 0 ? { servername: host } : {};
-    const socket = connectTls({ host, port, ...name, rejectUnauthorized: false, timeout: lookMs }, () => {
+    const socket = connectTls({ ...at, ...name, rejectUnauthorized: false, timeout: lookMs }, () => {
       const { valid_to: until } = socket.getPeerCertificate();
       socket.destroy();
       done(until ? new Date(until) : undefined);

@@ -85,7 +85,7 @@ type Wrong = (field: string, problem: Wording) => void;
 
 const detailsOf: Record<string, string> = { ISO: 'iso_details', EMAIL: 'email_details' };
 
-/** Alma knows no symbol of who is written to: its code stands for it until staff know one. */
+/** Alma knows no symbol of who is written to: its code is for it until staff know one. */
 export const almaCodeSymbol = 'ALMA';
 function symbolOfCode(code: string, remarks: FieldRemark[]): AlmaPartner['symbols'] {
   if (code === '') return [];

@@ -1,4 +1,5 @@
 /** Users and physical items as Alma's lists export them, as tables of ours. */
+import { type Language, languageIn, languages, localeOf } from '../../words/languages.js';
 import type { holdingColumns } from '../fulfilment/imports/holding-rows.js';
 import type { patronColumns } from '../fulfilment/imports/patron-rows.js';
 import type { AlmaColumns } from './columns.js';
@@ -38,10 +39,15 @@ export function patronCells(cells: Cells<AlmaPatronColumn>): Cells<PatronColumn>
 export const isGone = ({ status }: Cells<AlmaPatronColumn>): boolean =>
   status !== undefined && !/^(active|actif)$/i.test(status);
 
-const languageOf = (written: string): string =>
-  ({ english: 'en', anglais: 'en', eng: 'en', french: 'fr', français: 'fr', fre: 'fr', fra: 'fr' })[
-    written.toLowerCase()
-  ] ?? written;
+const threeLetters: Readonly<Record<string, Language>> = { eng: 'en', fre: 'fr', fra: 'fr' };
+
+/** A language by its three letters, or by its name in any language that is spoken here. */
+function languageOf(written: string): string {
+  const name = written.toLowerCase();
+  const isNamed = (language: Language) =>
+    languages.some((each) => languageIn(language, localeOf[each]).toLowerCase() === name);
+  return threeLetters[name] ?? languages.find(isNamed) ?? written;
+}
 
 export const almaItemColumns = {
   barcode: ['Barcode', 'Item Barcode'],

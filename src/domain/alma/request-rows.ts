@@ -3,8 +3,8 @@
 import { say } from '../../words/index.js';
 import { languages } from '../../words/languages.js';
 import { message, type Wording } from '../../words/message.js';
-import { isFinal, isState, states } from '../states.js';
-import type { Side, StateName } from '../tables.js';
+import { isFinal, isState, states } from '../tables/states.js';
+import type { Side, StateName } from '../tables/tables.js';
 import type { AlmaColumns } from './columns.js';
 import { dateIn } from './dates.js';
 import { statusCodes } from './status-codes.js';

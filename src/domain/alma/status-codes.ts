@@ -1,7 +1,7 @@
 /** The codes of Alma's status table, by the state of ours that each means. Some states Alma has no word for. */
-import type { BorrowingState } from '../borrowing.js';
-import type { LendingState } from '../lending.js';
-import type { Side } from '../tables.js';
+import type { BorrowingState } from '../tables/borrowing.js';
+import type { LendingState } from '../tables/lending.js';
+import type { Side } from '../tables/tables.js';
 
 const borrowing: Record<BorrowingState, readonly string[]> = {
   created: ['REQUEST_CREATED_BOR', 'LOCATE_IN_PROCESS'],

@@ -1,7 +1,8 @@
 /** What a certification knows at a moment: its results so far, and what comes next. Read off its log alone. */
 
 import { type Fact, following, message, type Wording } from '../../words/message.js';
-import { eventWords } from '../events.js';
+import { eventWords } from '../tables/events.js';
+import type { EventName } from '../tables/tables.js';
 import { certificationScript, type Move, type TalkName } from './script.js';
 import { type CertificationStep, certificationSteps, type StepResult } from './steps.js';
 
@@ -19,7 +20,7 @@ export interface PartnerReply {
   direction: 'in';
   /** None of what could not be read. */
   talk?: TalkName;
-  event: string;
+  event: EventName | 'unreadable';
   words: string;
   at: Date;
 }
@@ -143,7 +144,7 @@ function hear(
 const oneAfterOther = (before: Wording | undefined, next: Wording): Wording =>
   before ? following(before, next) : next;
 /** As the history of a borrower calls it. */
-const inWords = (event: string): Fact =>
+const inWords = (event: PartnerReply['event']): Fact =>
   event === 'unreadable'
     ? message('certifyJudge.unreadable')
     : message('certifyJudge.named', { what: eventWords('borrowing', event) });

@@ -1,8 +1,8 @@
 /** The scripted conversation of a certification, one row a move. */
 import { type Message, message, worded } from '../../words/message.js';
-import type { SupplierEvent } from '../borrowing.js';
 import type { LenderScenario } from '../practice/play.js';
 import type { BorrowerSays } from '../practice/scenario.js';
+import type { SupplierEvent } from '../tables/borrowing.js';
 import type { CertificationStep } from './steps.js';
 
 /** One request of a certification: what its note asks the other side to do, for people and for practice partners. */

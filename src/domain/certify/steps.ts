@@ -1,5 +1,5 @@
 /** Everything a certification looks at, in the order of its report. */
-import { type Code, type Message, message } from '../../words/message.js';
+import { type Message, message } from '../../words/message.js';
 export const certificationSteps = [
   'request',
   'willSupply',
@@ -31,5 +31,6 @@ export const stepResults = ['pass', 'fail', 'notSupported', 'notTried', 'waiting
 export type StepResult = (typeof stepResults)[number];
 
 /** What each step shows, as staff and the partner read it. */
-export const stepTitle = (step: CertificationStep): Message => message(`certifyStep.${step.replace('.', '_')}` as Code);
+export const stepTitle = (step: CertificationStep): Message =>
+  message(step === 'version1.2' ? 'certifyStep.version1_2' : `certifyStep.${step}`);
 export const resultWords = (result: StepResult): Message => message(`certifyResult.${result}`);

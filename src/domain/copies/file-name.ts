@@ -1,9 +1,9 @@
 /** Names of files, as others wrote them: shown, put into headers and kept by people, so nothing of a path is left. */
-import { normalForm } from '../normal-form.js';
+import { normalForm } from '../request/normal-form.js';
 import { type CopyKind, copyTypeOf, copyTypes } from './file-type.js';
 
 const longest = 120;
-/** What stands before is a path, or nothing that anybody reads. */
+/** What is before is a path, or nothing that anybody reads. */
 const longestSaid = 2000;
 
 /** The last part of the name without signs that mean something to a system, with the ending of what the file is. */
@@ -19,7 +19,7 @@ export function fileNameFor(said: string, kind: CopyKind): string {
   return `${short || 'copy'}.${ending}`;
 }
 
-/** `Content-Disposition` of RFC 6266: a name in ASCII for old programs, the whole name beside it. */
+/** `Content-Disposition` of RFC 6266: a name in ASCII for old programs, the whole name next to it. */
 export function dispositionOf(name: string, how: 'inline' | 'attachment'): string {
   const ascii = normalForm(name, 'NFKD')
     .replace(/[^\x20-\x7e]/g, '')

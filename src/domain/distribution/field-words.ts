@@ -1,4 +1,4 @@
-/** What staff call the fields of a directory file, whatever section they stand in. */
+/** What staff call the fields of a directory file, whatever section they are in. */
 import { type Code, type Message, message, worded } from '../../words/message.js';
 import { policyNames } from '../fulfilment/policies.js';
 
@@ -92,7 +92,35 @@ const rows = worded(
   { label: 'directoryField' },
 );
 
+/** Settings of a link to a library's own system are called as on its page. */
+const linkFields = {
+  preset: 'preset',
+  fromAgency: 'fromAgency',
+  toAgency: 'toAgency',
+  authentication: 'authentication',
+  authenticationName: 'authenticationName',
+  profile: 'profile',
+  calls: 'calls',
+  requestType: 'requestType',
+  requestScope: 'requestScope',
+  bibIdCode: 'bibIdCode',
+  pickupCodes: 'pickupCodes',
+  institutionalPattern: 'institutionalPattern',
+  institutionalPatrons: 'institutionalPatrons',
+  itemLocation: 'itemLocation',
+  chargeType: 'chargeType',
+  dueDate: 'dueDate',
+  namespace: 'namespace',
+  timeoutSeconds: 'timeout',
+  waitBeforePartner: 'waitBeforePartner',
+  patrons: 'patronsFrom',
+  sip2: 'sip2',
+} as const;
+
 export const directoryFields: Readonly<Record<string, Message>> = {
+  ...Object.fromEntries(
+    Object.entries(linkFields).map(([name, label]) => [name, message(`librarySystemLink.${label}`)]),
+  ),
   ...Object.fromEntries(policyNames.map((name) => [name, message(`policy.${name}` satisfies Code)])),
   ...Object.fromEntries(Object.entries(rows).map(([name, { label }]) => [name, label])),
 };

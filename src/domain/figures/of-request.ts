@@ -5,9 +5,11 @@
  * Whether it was filled is counted on the day on which it was created: a rate compares what was asked for with what became
  * of the same requests. Refusals, renewals, losses and the stages of the way are counted on the day on which they happened.
  */
-import { localDate } from '../calendar.js';
-import { rejectReason as rowOfReason } from '../reasons.js';
-import type { Service, Side } from '../tables.js';
+
+import { localDate } from '../calendar/calendar.js';
+import { rejectReason as rowOfReason } from '../request/reasons.js';
+import type { HistoryEvent } from '../tables/events.js';
+import type { Service, Side, StateName } from '../tables/tables.js';
 import { hoursClass } from './hours.js';
 
 /** What is counted. The first four are of each request once; `open` is what is left of the requests. */
@@ -42,9 +44,9 @@ export type FigureStage = (typeof stages)[number];
 /** A line of the history, with the partner whose conversation it belongs to. */
 export interface PastLine {
   at: Date;
-  event: string;
+  event: HistoryEvent;
   /** The state after it; absent where it changed none. */
-  to?: string | undefined;
+  to?: StateName | undefined;
   partner?: string | undefined;
   /** Why a partner said no, by the code list of ISO 18626. */
   reason?: string | undefined;
@@ -56,7 +58,7 @@ export interface PastRequest {
   /** Code of the library whose request it is; empty when it belongs to none. */
   library: string;
   partner: string;
-  state: string;
+  state: StateName;
   createdAt: Date;
   closedAt?: Date | undefined;
   /** Our own reason for a no, by its code. */

@@ -1,5 +1,5 @@
 /** The counts that libraries report to their consortium each year, summed from the numbers of months. */
-import type { Service, Side } from '../tables.js';
+import type { Service, Side } from '../tables/tables.js';
 import type { Measure } from './of-request.js';
 
 /** Numbers of a month. Without a partner they name nobody, and may leave the library. */

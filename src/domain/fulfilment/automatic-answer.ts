@@ -1,9 +1,9 @@
 /** Whether a partner's request is answered by itself: for partners for which the library has switched it on. */
-import { byRule } from '../automatic-rules.js';
-import type { Service } from '../tables.js';
+import { byRule } from '../tables/automatic-rules.js';
+import type { Service } from '../tables/tables.js';
 import { isAvailable, type ShelfFound } from './locate.js';
 
-/** What was told of a shelf is believed so long, in milliseconds. */
+/** How long a report about a shelf counts, in milliseconds. */
 export const shelfStatusHoldsMs = 10 * 60_000;
 
 /** A copy of ours that is what was asked for, and what its records last told of it. */
@@ -46,8 +46,8 @@ export interface StaffDecide {
 }
 
 /**
- * Will Supply when a copy is known to stand free, Unfilled when nothing is held; in all other cases staff decide: also
- * where only the title is the same, where a volume of a serial is wished, or where a copy is to be made.
+ * Will Supply when a copy is known to are free, Unfilled when nothing is held; in all other cases staff decide: also
+ * where only the title is the same, where a volume of a serial is wanted, or where a copy is to be made.
  */
 export function automaticAnswer(question: AnswerQuestion): AutomaticAnswer | StaffDecide {
   const { copies, catalogued, promised, service, now } = question;

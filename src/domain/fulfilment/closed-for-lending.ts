@@ -1,6 +1,7 @@
 /** What becomes of a request that comes while the library does not lend. */
-import { localDate } from '../calendar.js';
-import type { ClosureKind, Period } from './closures.js';
+import { localDate } from '../calendar/calendar.js';
+import { noteToPartner } from '../partner/note-to-partner.js';
+import { type ClosureKind, type Period, spanOf } from './closures.js';
 import { dayAfter } from './local-days.js';
 
 /** When a library does not lend: closures that are not over, and the time it is inactive. Local dates. */
@@ -40,32 +41,16 @@ export function closedForLending(
 
 export type ClosedAnswer = 'RetryPossible' | 'Unfilled';
 
-/**
- * Whether a partner is told to ask again after the closure, by its dialect. Only those that are known to ask the next
- * lender meanwhile: others take RetryPossible for an offer with conditions, or wait for ever. All others: Unfilled.
- */
-export const answerWhenClosed: Readonly<Record<string, ClosedAnswer>> = {
-  interlend: 'RetryPossible',
-  crosslink: 'RetryPossible',
-  alma: 'Unfilled',
-  reshare: 'Unfilled',
-  'standard-1.2': 'Unfilled',
-  'standard-2021': 'Unfilled',
-};
-
-/** Until further notice there is no day to ask again. */
-export function answerOf(dialect: string, { reopens }: Closed): ClosedAnswer {
-  return reopens === undefined ? 'Unfilled' : (answerWhenClosed[dialect] ?? 'Unfilled');
+/** What a partner is answered that takes `usual`; until further notice there is no day to ask again. */
+export function answerOf(usual: ClosedAnswer, { reopens }: Closed): ClosedAnswer {
+  return reopens === undefined ? 'Unfilled' : usual;
 }
 
-/** What the borrower reads with the answer, in both languages. */
-export function closedWords({ from, until, reopens }: Closed): string {
-  if (until === undefined || reopens === undefined)
-    return `Our library does not lend at present.\nNotre bibliothèque ne prête pas actuellement.`;
-  const [english, french] =
-    from === until ? [`on ${from}`, `le ${from}`] : [`from ${from} to ${until}`, `du ${from} au ${until}`];
-  return `Our library does not lend ${english}. Please ask again from ${reopens} on.\nNotre bibliothèque ne prête pas ${french}. Veuillez redemander à partir du ${reopens}.`;
-}
+/** The note that the borrower reads with the answer. */
+export const closedWords = ({ from, until, reopens }: Closed): string =>
+  until === undefined || reopens === undefined
+    ? noteToPartner('doesNotLendNow')
+    : noteToPartner('doesNotLend', { span: spanOf({ from, until }), from, until, reopens });
 
 /** Periods that follow each other without a day between are one. */
 function lastDay(periods: readonly { from: string; until?: string }[], end: string | undefined): string | undefined {

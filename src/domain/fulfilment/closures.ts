@@ -1,8 +1,8 @@
 /** When a library is open, and when it takes part. */
 
 import { type Message, message } from '../../words/message.js';
-import type { Calendar } from '../calendar.js';
-import { localDate } from '../calendar.js';
+import type { Calendar } from '../calendar/calendar.js';
+import { localDate } from '../calendar/calendar.js';
 import { daysOf } from './local-days.js';
 
 export const closureKinds = ['holiday', 'closure'] as const;
@@ -17,6 +17,9 @@ export interface Period {
 
 /** Longest closure, in days: what is longer is a library that takes no part. */
 export const longestClosure = 400;
+
+/** How the words of a period name it: by its one day, or from its first day to its last. */
+export const spanOf = ({ from, until }: Period): 'oneDay' | 'days' => (from === until ? 'oneDay' : 'days');
 
 /** The calendar by which a library's dates are counted. */
 export function libraryCalendar(

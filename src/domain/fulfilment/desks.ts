@@ -1,9 +1,9 @@
 /** What may be done at which desk: what comes and goes between libraries passes a desk of the request's own library (R26, R34, R86). */
 
 import { type Code, type Message, message } from '../../words/message.js';
-import type { BorrowingAction } from '../borrowing.js';
-import type { LendingAction } from '../lending.js';
-import type { Side } from '../tables.js';
+import type { BorrowingAction } from '../tables/borrowing.js';
+import type { LendingAction } from '../tables/lending.js';
+import type { ActionName, Side } from '../tables/tables.js';
 
 export const deskTasks = ['approve', 'receive', 'ship', 'shelve', 'checkOut', 'return', 'sendHome'] as const;
 export type DeskTask = (typeof deskTasks)[number];
@@ -39,7 +39,7 @@ const tasks: {
 };
 
 /** The desk task that an action of staff is, if any. */
-export const deskTaskOf = (side: Side, action: string): DeskTask | undefined =>
+export const deskTaskOf = (side: Side, action: ActionName): DeskTask | undefined =>
   Object.hasOwn(tasks[side], action) ? (tasks[side] as Record<string, DeskTask>)[action] : undefined;
 
 /** A resource sharing library of this institution that a request belongs to. */

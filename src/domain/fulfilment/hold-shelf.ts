@@ -1,10 +1,10 @@
-import { addDays, type Calendar } from '../calendar.js';
+import { addDays, type Calendar } from '../calendar/calendar.js';
 import { endOfOpenDay } from './local-days.js';
 
 export const holdStatuses = ['toPick', 'inTransit', 'onShelf', 'expired', 'pickedUp', 'cancelled'] as const;
 export type HoldStatus = (typeof holdStatuses)[number];
 
-/** Until when an item waits for its patron: the end of an open day, so that a closed library takes nobody's days. */
+/** Until when an item waits for its patron: the end of an open day, so that days on which the library is closed do not count. */
 export function holdExpires(onShelfAt: Date, days: number, calendar: Calendar): Date {
   return endOfOpenDay(addDays(onShelfAt, days, calendar.timeZone), calendar);
 }

@@ -1,7 +1,8 @@
 /** Days as the calendar on the wall counts them. */
 
 import { type Message, message, type Wording } from '../../words/message.js';
-import { addBusinessDays, addDays, type Calendar, endOfDay, isSaidClosed, localDate } from '../calendar.js';
+import { addBusinessDays, addDays, type Calendar, endOfDay, isSaidClosed, localDate } from '../calendar/calendar.js';
+import type { ActionName } from '../tables/tables.js';
 
 const dayMs = 86_400_000;
 
@@ -125,7 +126,7 @@ const ahead: Readonly<Record<string, readonly string[]>> = {
 
 /** What is wrong with the dates of an order of the lending desk, each with its field. `fields` are read: ISO 8601. */
 export function lendingDateProblems(
-  action: string,
+  action: ActionName,
   fields: Readonly<Record<string, unknown>>,
   due: Date | undefined,
   now: Date,

@@ -1,5 +1,5 @@
 /** What became of looking for a partner's request on our own shelves, and whether a rule of the library answers it. */
-import { byRule } from '../automatic-rules.js';
+import { byRule } from '../tables/automatic-rules.js';
 import type { HoldingPolicy } from './holdings.js';
 import type { PolicyName } from './policies.js';
 

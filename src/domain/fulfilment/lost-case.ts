@@ -1,6 +1,8 @@
 /** One lost item between two libraries, as one record that both desks see: who, when, why, the fee, and how it was settled. */
+
 import { type Message, worded } from '../../words/message.js';
-import type { Side } from '../tables.js';
+import type { HistoryEvent } from '../tables/events.js';
+import type { Side } from '../tables/tables.js';
 
 export const lostCaseStates = ['reported', 'declared', 'feeCommunicated', 'paid', 'waived', 'found', 'closed'] as const;
 export type LostCaseState = (typeof lostCaseStates)[number];
@@ -23,7 +25,7 @@ export interface LostWords {
 type Moments = { [S in LostCaseState as `${S}At`]?: string };
 export interface LostCase extends LostWords, Moments {
   state: LostCaseState;
-  /** The library that spoke first. */
+  /** The library that sent it first. */
   reportedBy: 'borrower' | 'lender';
 }
 /** What a partner says of it: any part of the record, not to be trusted in form. */
@@ -72,7 +74,6 @@ const stepsOf: Record<Side, Readonly<Record<string, readonly LostCaseState[]>>> 
     found: ['found'],
     returnByPatron: ['found'],
     returnToPartner: ['found'],
-    returnAfterCheckIn: ['found'],
     complete: ['closed'],
     reactivate: ['declared'],
     'supplier.declaredLost': ['declared'],
@@ -85,7 +86,6 @@ const stepsOf: Record<Side, Readonly<Record<string, readonly LostCaseState[]>>> 
     waiveFee: ['waived'],
     found: ['found', 'closed'],
     checkIn: ['found', 'closed'],
-    checkInQuietly: ['found', 'closed'],
     complete: ['closed'],
     reactivate: ['declared'],
     'requester.lost': ['reported'],
@@ -121,7 +121,7 @@ const byStatus: Record<Side, Readonly<Record<string, LostCaseState>>> = {
 /** The case after an order of our own desk, with what staff wrote. Unchanged by steps that are not about it. */
 export function caseAfterOrder(
   side: Side,
-  event: string,
+  event: HistoryEvent,
   before: LostCase | undefined,
   words: LostWords,
   now: Date,
@@ -139,7 +139,7 @@ export function caseAfterOrder(
  */
 export function caseAfterWord(
   side: Side,
-  event: string,
+  event: HistoryEvent,
   before: LostCase | undefined,
   { said, note, costs }: { said?: ReportedCase; note?: string; costs?: { amount: string; currency?: string } },
   now: Date,

@@ -1,5 +1,5 @@
 /** When an item may be declared lost by the policy of the network. */
-import { addDays, localDate } from '../calendar.js';
+import { addDays, localDate } from '../calendar/calendar.js';
 import { daysBetween } from './local-days.js';
 import type { Policies } from './policies.js';
 

@@ -28,7 +28,7 @@ export interface MovableItem {
 
 export type MovePick<I> =
   | { kind: 'item'; item: I }
-  /** Described in words: staff at the location choose the piece. Without one the words say where it stands. */
+  /** Described in words: staff at the location choose the piece. Without one the words say where it is. */
   | { kind: 'location'; location?: string }
   | { kind: 'wrong'; problem: Wording };
 

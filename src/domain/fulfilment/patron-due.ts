@@ -1,7 +1,7 @@
 /** When a patron must bring an item back: a date of its own, never after the lender's. */
 
 import { type Message, message } from '../../words/message.js';
-import { addDays, type Calendar, localDate } from '../calendar.js';
+import { addDays, type Calendar, localDate } from '../calendar/calendar.js';
 import { endOfOpenDay, endOfOpenDayBefore } from './local-days.js';
 
 /**
@@ -15,7 +15,7 @@ export function patronDue(receivedAt: Date, loanDays: number, lenderDue: Date | 
   return before && before <= lenderDue ? before : lenderDue;
 }
 
-/** Why a date that staff wish cannot be the patron's due date, with the remedy; `undefined`: it can. */
+/** Why a date that staff choose cannot be the patron's due date, with the remedy; `undefined`: it can. */
 export function patronDueProblem(
   due: Date,
   lenderDue: Date | undefined,

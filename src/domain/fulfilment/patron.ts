@@ -1,6 +1,7 @@
 /** Whether a patron may request, and what staff read when not. */
 import { message, type Wording } from '../../words/message.js';
-import { localDate } from '../calendar.js';
+import { localDate } from '../calendar/calendar.js';
+import type { LoanTerms } from '../rules/loan-rules.js';
 import type { Policies } from './policies.js';
 
 export { type Language, languages } from '../../words/languages.js';
@@ -30,15 +31,18 @@ export interface PatronFacts {
   currency: string;
 }
 
-/** One more request of this patron, by blocks, expiry, fees and the limit. Being over the limit is no dead end. */
+/** What of the terms decides on one more request. */
+type RequestTerms = Pick<LoanTerms, 'mayRequest' | 'refusal' | 'requestLimit'>;
+
+/** One more request of this patron, by blocks, expiry, fees and the terms. Being over the limit is no dead end. */
 export function standingOf(
   patron: PatronFacts,
-  policies: Pick<Policies, 'activeRequestLimit' | 'feeBlockFrom'>,
+  { feeBlockFrom }: Pick<Policies, 'feeBlockFrom'>,
+  { mayRequest, refusal, requestLimit: limit }: RequestTerms,
   now: Date,
   timeZone: string,
 ): PatronStanding {
   const { expiresOn, blocks, activeRequests, feesOwed, currency } = patron;
-  const { activeRequestLimit: limit, feeBlockFrom } = policies;
   const refused: PatronStanding['reasons'] = blocks.map(({ kind, reason, until }) => ({
     text:
       kind === 'manual' && until !== undefined
@@ -50,6 +54,7 @@ export function standingOf(
     refused.push({ text: message('standing.cardExpired', { day: { day: expiresOn } }) });
   if (cents(feeBlockFrom) > 0 && cents(feesOwed) >= cents(feeBlockFrom))
     refused.push({ text: message('standing.owes', { fees: { amount: feesOwed, currency } }) });
+  if (!mayRequest) refused.push({ text: refusal ?? message('refusedLoanRule.mayNotRequest') });
   if (refused.length > 0) return { decision: 'refused', reasons: refused };
   if (limit === 0 || activeRequests < limit) return { decision: 'allowed', reasons: [] };
   return { decision: 'review', reasons: [{ text: message('standing.atLimit', { requests: activeRequests, limit }) }] };

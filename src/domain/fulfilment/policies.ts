@@ -1,4 +1,5 @@
-/** The policies of a library as rows: name, type, default; their words stand in the catalogue. Staff change them; nothing else says them again. */
+/** The policies of a library as rows: name, type, default; their words are in the catalogue. Staff change them; nothing else says them again. */
+import type { InEach } from '../../words/message.js';
 import { patronForms, sheetPapers, smallPapers } from '../letters/papers.js';
 import { type OverdueRow, usualProfile } from './overdue-profile.js';
 
@@ -85,6 +86,17 @@ export type PolicyName = keyof typeof policyRows;
 export type Policies = { -readonly [N in PolicyName]: ValueOf[(typeof policyRows)[N]['type']] };
 
 export const policyNames = Object.keys(policyRows) as PolicyName[];
+
+/** How the name of a policy ends that is a text in another language than the first. */
+const endings = { en: '', fr: 'French' } as const;
+
+/** What a library words itself in each language: `loanTerms`. */
+export const policyText = (
+  policies: Policies,
+  name: 'patronScope' | 'patronLink' | 'loanTerms' | 'copyrightNotice',
+): InEach => ({
+  in: { en: policies[`${name}${endings.en}`], fr: policies[`${name}${endings.fr}`] },
+});
 
 /** The policies in force: what the library has changed, else the defaults. */
 export function policiesInForce(changed: Readonly<Record<string, unknown>>): Policies {

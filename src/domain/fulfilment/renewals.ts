@@ -1,7 +1,7 @@
 /** Dates of renewals and recalls: what is proposed, what the network allows, what it means for the patron. */
 
 import { type Message, message } from '../../words/message.js';
-import { addDays, type Calendar, endOfDay, localDate, renewalBeyondCap } from '../calendar.js';
+import { addDays, type Calendar, endOfDay, localDate, renewalBeyondCap } from '../calendar/calendar.js';
 import { endOfLocalDate, endOfOpenDay, endOfOpenDayBefore } from './local-days.js';
 
 /** The date that a renewal form begins with: one step after the patron's due date, or after today when that has passed. */
@@ -112,7 +112,7 @@ export interface PatronRenewal {
   allowanceDays: number;
 }
 
-/** The patron's due date after the lender's answer: what was wished as far as the way home allows, never earlier than before. */
+/** The patron's due date after the lender's answer: what was wanted as far as the way home allows, never earlier than before. */
 export function patronDueAfterRenewal(
   { present, wished, lenderDue, allowanceDays }: PatronRenewal,
   now: Date,

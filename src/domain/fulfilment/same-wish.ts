@@ -1,5 +1,5 @@
 /** When two requests ask for the same thing: forms of what they cite that can be looked up. */
-import type { Service } from '../tables.js';
+import type { Service } from '../tables/tables.js';
 import { identifiersIn, type TitleAskedFor } from './holdings.js';
 import { folded, titleKeys } from './titles.js';
 

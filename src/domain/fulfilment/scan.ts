@@ -1,12 +1,14 @@
-/** What is to be done with an item of another library that was scanned, from where it stands. */
+/** What is to be done with an item of another library that was scanned, from where it is. */
+
 import { type Message, message } from '../../words/message.js';
+import type { StateName } from '../tables/tables.js';
 import type { HoldStatus } from './hold-shelf.js';
 import type { TemporaryItemStatus } from './temporary-item.js';
 
 export interface ScannedFacts {
   /** What the request takes now: `receive`, `loanToPatron`, … */
   takes: readonly string[];
-  state: string;
+  state: StateName;
   /** The state in words. */
   label: Message;
   /** The library it goes home to. */
@@ -93,7 +95,7 @@ function sentHome({ here, lost, partner, goesHomeElsewhere }: ScannedFacts): Sca
   return { does: 'sendHome', text: message('scanned.volumesHome', { going: here - lost, lost, partner }) };
 }
 
-const shelvedFor = (state: string): ScanStep =>
+const shelvedFor = (state: StateName): ScanStep =>
   state === forUseHere
     ? { does: 'shelve', text: message('scanned.shelvedForUseHere') }
     : { does: 'shelve', text: message('scanned.shelved'), next: 'loanToPatron' };

@@ -1,6 +1,6 @@
 /** Titles in a form in which they can be compared: letters and digits only, without accents, case and first article. */
 
-import { normalForm } from '../normal-form.js';
+import { normalForm } from '../request/normal-form.js';
 
 /** Letters and digits of a text in lower case without accents, one space between words. */
 export function folded(text: string): string {

@@ -1,8 +1,9 @@
 /** What the maker of a job must be allowed, and which slips it may print. */
-import { actionPermission } from '../action-permissions.js';
-import { type LetterCode, letterRow } from '../letters.js';
-import type { Permission } from '../permissions.js';
-import type { Side } from '../tables.js';
+
+import { type LetterCode, letterRow } from '../letters/letters.js';
+import type { Permission } from '../staff/permissions.js';
+import { actionPermission } from '../tables/action-permissions.js';
+import type { Side } from '../tables/tables.js';
 import { deedAction, type JobDeed } from './deeds.js';
 
 /** What its maker must be allowed. */

@@ -1,8 +1,8 @@
 /** What a job that staff define does: with each request of a saved view, or with a list that it takes along. */
 import { message, worded } from '../../words/message.js';
-import type { LetterCode } from '../letters.js';
-import type { Schedule } from '../schedule.js';
-import type { Side } from '../tables.js';
+import type { Schedule } from '../calendar/schedule.js';
+import type { LetterCode } from '../letters/letters.js';
+import type { ActionName, Side } from '../tables/tables.js';
 
 export const jobReports = ['inTransit', 'overdue', 'figures'] as const;
 export type JobReport = (typeof jobReports)[number];
@@ -11,8 +11,8 @@ export const jobFormats = ['xlsx', 'csv'] as const;
 
 interface DeedRow {
   /** The action of the table that is ordered of each request, by the side of the view. A side that is absent has none. */
-  action?: Partial<Record<Side, string>>;
-  /** What more it has to be told. */
+  action?: Partial<Record<Side, ActionName>>;
+  /** The further fields that it needs. */
   asks: readonly ('slip' | 'status' | 'note' | 'format' | 'mailTo')[];
 }
 
@@ -36,13 +36,14 @@ export const deedAsks = (deed: JobDeed, what: DeedRow['asks'][number]): boolean 
   (jobDeeds[deed].asks as DeedRow['asks']).includes(what);
 
 /** The action of the table that a deed orders on that side. */
-export const deedAction = (deed: JobDeed, side: Side): string | undefined => (jobDeeds[deed] as DeedRow).action?.[side];
+export const deedAction = (deed: JobDeed, side: Side): ActionName | undefined =>
+  (jobDeeds[deed] as DeedRow).action?.[side];
 
 /** Whether a deed can be done to requests of that side. */
 export const deedFits = (deed: JobDeed, side: Side): boolean =>
   !('action' in jobDeeds[deed]) || deedAction(deed, side) !== undefined;
 
-/** What somebody wishes of a job: on the requests of a view, or on a report. */
+/** What somebody wants of a job: on the requests of a view, or on a report. */
 export interface JobWish {
   name: string;
   /** Id of a shared view. */

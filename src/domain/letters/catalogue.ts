@@ -1,4 +1,4 @@
-import { type Code, type Message, message, worded } from '../../words/message.js';
+import { type Message, message, messageIn, worded } from '../../words/message.js';
 import type { FactName } from './facts.js';
 import { partnerLetters } from './partner-letters.js';
 import { patronLetters } from './patron-letters.js';
@@ -23,7 +23,19 @@ export const letterName = (code: string): Message =>
 
 /** What a fact is called on this letter or slip. */
 export const factLabel = (code: LetterCode, fact: FactName): Message =>
-  message((letterRow(code).wordedHere?.includes(fact) ? `letterFactOn.${code}_${fact}` : `letterFact.${fact}`) as Code);
+  letterRow(code).wordedHere?.includes(fact)
+    ? messageIn('letterFactOn', `${code}_${fact}`)
+    : message(`letterFact.${fact}`);
 
-/** What a library has not chosen: all are written but what tells by itself what nobody decided to tell. */
-export const isUsedAtFirst = (code: LetterCode): boolean => letterRow(code).isByRule !== true;
+/** What is so until a library chooses. */
+export const isUsedAtFirst = (code: LetterCode): boolean => letterRow(code).isOffAtFirst !== true;
+
+/** Which step writes which letter, and which takes back one that waits. Engine, local records and tests read these rows. */
+export const letterCalls = ofEach(({ calledBy }) => calledBy);
+export const letterWithdrawals = ofEach(({ withdrawnBy }) => withdrawnBy);
+
+function ofEach<Each extends object>(
+  of: (row: LetterRow) => readonly Each[] | undefined,
+): (Each & { letter: LetterCode })[] {
+  return letterCodes.flatMap((letter) => (of(letterRow(letter)) ?? []).map((each) => ({ ...each, letter })));
+}

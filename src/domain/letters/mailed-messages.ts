@@ -1,77 +1,73 @@
 /** What a partner that speaks only e-mail reads in place of each message: a letter, and the sentence that says what it is about. */
 import type { Code } from '../../words/message.js';
-import type { BorrowingEffect } from '../borrowing.js';
-import type { LendingEffect } from '../lending.js';
-import type { LetterCode } from './catalogue.js';
+import type { EventFacts } from '../tables/state-machine.js';
+import { type LetterCode, letterCodes, letterRow } from './catalogue.js';
+import type { MessageName } from './message-names.js';
 
-type Sent<Effect> = Effect extends `send:${infer Name}` ? Name : never;
-/** A message by the name that lists give it: `Request`, `Loaned`. */
-export type MessageName = Sent<BorrowingEffect | LendingEffect>;
+/** The letter's own words say it. */
+const byItself = undefined;
 
-export interface MailedMessage {
-  letter: LetterCode;
-  /** What the letter tells, where its own words leave it open. */
-  matter?: Code;
+/** What each message is about, where the words of its letter leave it open. */
+const matters: Readonly<Record<MessageName, Code | undefined>> = {
+  Request: byItself,
+  Retry: byItself,
+  Reminder: 'mailed.Reminder',
+  StatusRequest: 'mailed.StatusRequest',
+  Received: byItself,
+  UndoReceived: 'mailed.UndoReceived',
+  ShippedReturn: byItself,
+  ShippedReturnToPassed: byItself,
+  UndoShippedReturn: 'mailed.UndoShippedReturn',
+  ShippedForward: 'mailed.ShippedForward',
+  Cancel: byItself,
+  CancelToPassed: 'mailed.CancelToPassed',
+  NotificationToPassed: 'mailed.NotificationToPassed',
+  ConditionsRefused: 'mailed.ConditionsRefused',
+  Renew: byItself,
+  Lost: byItself,
+  FeePaid: 'mailed.FeePaid',
+  Found: 'mailed.Found',
+  Damaged: byItself,
+  HoldReturn: 'mailed.HoldReturn',
+  ReleaseHoldReturn: 'mailed.ReleaseHoldReturn',
+  Notification: byItself,
+
+  RequestReceived: 'mailed.RequestReceived',
+  ExpectToSupply: 'mailed.ExpectToSupply',
+  WillSupply: byItself,
+  Conditional: 'mailed.Conditional',
+  RetryPossible: 'mailed.RetryPossible',
+  BadCitation: 'mailed.BadCitation',
+  Unfilled: byItself,
+  Expired: byItself,
+  Loaned: byItself,
+  CopyCompleted: byItself,
+  RenewGranted: 'mailed.RenewGranted',
+  RenewRefused: 'mailed.RenewRefused',
+  Recalled: byItself,
+  Overdue: byItself,
+  CancelAccepted: 'mailed.CancelAccepted',
+  CancelRefused: 'mailed.CancelRefused',
+  Cancelled: 'mailed.Cancelled',
+  LoanCompleted: byItself,
+  CompletedWithoutReturn: 'mailed.CompletedWithoutReturn',
+  LostAndFee: byItself,
+  StatusAnswer: 'mailed.StatusAnswer',
+};
+
+/** For every message that has no letter of its own. */
+const otherwise: LetterCode = 'generalMessageEmail';
+const letterInPlaceOf = new Map(
+  letterCodes.flatMap((code) => (letterRow(code).standsFor ?? []).map((name) => [name, code] as const)),
+);
+
+export function mailedMessage(name: MessageName): { letter: LetterCode; matter?: Code } {
+  const matter = matters[name];
+  return { letter: letterInPlaceOf.get(name) ?? otherwise, ...(matter ? { matter } : {}) };
 }
 
-const about = (matter: Code, letter: LetterCode = 'generalMessageEmail'): MailedMessage => ({ letter, matter });
-
-const rows: Record<MessageName, MailedMessage> = {
-  Request: { letter: 'outgoingEmail' },
-  Retry: { letter: 'requestAgainEmail' },
-  Reminder: about('mailed.Reminder'),
-  StatusRequest: about('mailed.StatusRequest'),
-  Received: { letter: 'borrowerReceiveEmail' },
-  UndoReceived: about('mailed.UndoReceived'),
-  ShippedReturn: { letter: 'borrowerReturnEmail' },
-  ShippedReturnToPassed: { letter: 'borrowerReturnEmail' },
-  UndoShippedReturn: about('mailed.UndoShippedReturn'),
-  ShippedForward: about('mailed.ShippedForward'),
-  Cancel: { letter: 'cancelEmail' },
-  CancelToPassed: about('mailed.CancelToPassed'),
-  NotificationToPassed: about('mailed.NotificationToPassed'),
-  ConditionsRefused: about('mailed.ConditionsRefused'),
-  Renew: { letter: 'renewEmail' },
-  Lost: { letter: 'lostEmail' },
-  FeePaid: about('mailed.FeePaid'),
-  Found: about('mailed.Found'),
-  Damaged: { letter: 'damagedEmail' },
-  HoldReturn: about('mailed.HoldReturn'),
-  ReleaseHoldReturn: about('mailed.ReleaseHoldReturn'),
-  Notification: { letter: 'generalMessageEmail' },
-
-  RequestReceived: about('mailed.RequestReceived'),
-  ExpectToSupply: about('mailed.ExpectToSupply'),
-  WillSupply: { letter: 'lenderWillSupplyEmail' },
-  Conditional: about('mailed.Conditional'),
-  RetryPossible: about('mailed.RetryPossible'),
-  BadCitation: about('mailed.BadCitation'),
-  Unfilled: { letter: 'lenderRejectEmail' },
-  Expired: { letter: 'lenderRejectEmail' },
-  Loaned: { letter: 'lenderShipEmail' },
-  CopyCompleted: { letter: 'lenderShipEmail' },
-  RenewGranted: about('mailed.RenewGranted', 'lenderRenewResponseEmail'),
-  RenewRefused: about('mailed.RenewRefused', 'lenderRenewResponseEmail'),
-  Recalled: { letter: 'lendingRecallEmail' },
-  Overdue: { letter: 'borrowerOverdueEmail' },
-  CancelAccepted: about('mailed.CancelAccepted'),
-  CancelRefused: about('mailed.CancelRefused'),
-  Cancelled: about('mailed.Cancelled'),
-  LoanCompleted: { letter: 'lenderCheckedInEmail' },
-  CompletedWithoutReturn: about('mailed.CompletedWithoutReturn'),
-  LostAndFee: { letter: 'lostEmail' },
-  StatusAnswer: about('mailed.StatusAnswer'),
-};
-
-export const mailedMessage = (name: MessageName): MailedMessage => rows[name];
-
-/** The letters that stand for a message. */
-export const mailedLetters: readonly LetterCode[] = [...new Set(Object.values(rows).map(({ letter }) => letter))];
-
 /** A renewal is answered by one letter: what the answer is, its first sentence says. */
-export const renewalAnswers: Readonly<Record<string, Code>> = {
-  acceptRenewal: 'mailed.RenewGranted',
-  refuseRenewal: 'mailed.RenewRefused',
-  refuseRenewalOverdue: 'mailed.RenewRefused',
-  'requester.renewBeyondCap': 'mailed.RenewRefused',
-};
+export function renewalAnswer(event: string, { beyondCap = false }: EventFacts = {}): Code | undefined {
+  if (event === 'acceptRenewal') return 'mailed.RenewGranted';
+  return event === 'refuseRenewal' || (event === 'requester.renew' && beyondCap) ? 'mailed.RenewRefused' : undefined;
+}

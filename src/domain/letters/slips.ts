@@ -1,4 +1,5 @@
-/** Slips that go in a parcel or stay with the item, and letters to staff. None has an id that only we know. */
+/** Slips that go in a parcel or stay with the item, and letters to staff; an entry each. None has an id that only we know. */
+import { borrowing, house, leftTheShelf, lending, wentHome } from './calls.js';
 import { inParcel, type LetterRow, toStaff } from './row.js';
 
 const citation = ['title', 'author', 'volume', 'issue'] as const;
@@ -12,8 +13,11 @@ const toFetch = [
 ] as const;
 
 export const slips = {
-  incomingSlip: toStaff(toFetch, { onDemand: ['lending'] }),
+  incomingSlip: toStaff(toFetch, { almaName: 'Ful Incoming Slip Letter', onDemand: ['lending'] }),
   resourceRequestSlip: toStaff([...toFetch, 'temporaryBarcodes', 'patronName', 'patronId', 'pickup'], {
+    almaName: 'Ful Resource Request Slip Letter',
+    calledBy: [house(['local.toPick'])],
+    withdrawnBy: [borrowing(['undoReceive', 'undoFill']), leftTheShelf],
     onDemand: ['borrowing', 'lending'],
   }),
   shippingSlip: inParcel(
@@ -24,6 +28,9 @@ export const slips = {
       ...([...published, 'service', 'courier', 'tracking', 'renewals'] as const),
     ],
     {
+      almaName: 'Resource Sharing Shipping Slip Letter',
+      calledBy: [lending(['ship', 'shipCopy'], { wished: 'printSlip' })],
+      withdrawnBy: [lending(['undoShip'])],
       onDemand: ['lending'],
       wordedHere: ['libraryName', 'lenderDue', 'itemBarcodes', 'externalId'],
     },
@@ -36,6 +43,9 @@ export const slips = {
       ...(['institution', 'libraryName', 'libraryAddress', 'libraryEmail', 'renewals'] as const),
     ],
     {
+      almaName: 'Resource Sharing Receive Slip Letter',
+      calledBy: [borrowing(['receive', 'receiveNotForLoan'], { wished: 'printSlip' })],
+      withdrawnBy: [borrowing(['undoReceive']), wentHome],
       onDemand: ['borrowing'],
       wordedHere: ['temporaryBarcodes', 'itemBarcodes', 'externalId'],
     },
@@ -48,6 +58,10 @@ export const slips = {
       ...(['callNumber', 'courier', 'tracking', 'renewed', 'libraryEmail'] as const),
     ],
     {
+      almaName: 'Resource Sharing Return Slip Letter',
+      calledBy: [borrowing(['returnToPartner', 'sendBack'])],
+      withdrawnBy: [borrowing(['undoReturn'], { from: ['returnedToPartner'] })],
+      namesParcel: true,
       onDemand: ['borrowing'],
       wordedHere: ['libraryName', 'lenderDue', 'itemBarcodes', 'externalId'],
     },
@@ -58,15 +72,21 @@ export const slips = {
       ...(['temporaryBarcodes', 'conditions', 'partnerName', 'receivedAt'] as const),
     ],
     {
+      almaName: 'Ful Hold Shelf Request Slip Letter',
+      calledBy: [house(['local.shelved'])],
+      withdrawnBy: [borrowing(['undoReceive', 'undoFill']), leftTheShelf],
       printedAt: 'pickup',
       onDemand: ['borrowing'],
       wordedHere: ['temporaryBarcodes'],
     },
   ),
   lendingReport: toStaff(toFetch, {
+    almaName: 'Lending Req Report Slip Letter',
     onDemand: ['lending'],
   }),
   generalAssignTo: toStaff(['assignee', 'assignedBy', 'internalNote', 'title', 'externalId', 'partnerName'], {
     kind: 'letter',
+    almaName: 'General Assign To Letter',
+    calledBy: [house(['desk.assigned'], { wished: 'sendEmail' })],
   }),
 } as const satisfies Record<string, LetterRow>;

@@ -8,7 +8,7 @@ export interface Postal {
   country?: string | undefined;
 }
 
-/** A line each. Two spaces stand before the postal code, as Canada Post asks. */
+/** A line each. Two spaces are before the postal code, as Canada Post asks. */
 export function linesOfAddress({ line1, line2, locality, region, postalCode, country }: Postal): string[] {
   const town = [locality, region].filter(Boolean).join(' ');
   const place = [town, postalCode].filter(Boolean).join('  ');

@@ -25,15 +25,15 @@ interface Issued {
   secret: string;
   fingerprint: string;
   /** Where partners send their messages: `https://ill.example.ca/iso18626`. */
-  door: string;
+  address: string;
 }
 
 const partsByKind = {
-  token: ({ door, secret }) => [is('address', door), is('header', `Authorization: Bearer ${secret}`)],
-  basic: ({ door, code, secret }) => [is('address', door), is('user', code), is('password', secret)],
-  path: ({ door, secret }) => [is('secretAddress', `${door}/${secret}`)],
-  account: ({ door, code, secret }) => [is('address', door), is('accountId', code), is('securityCode', secret)],
-  certificate: ({ door, fingerprint }) => [is('address', door), is('fingerprint', fingerprint)],
+  token: ({ address, secret }) => [is('address', address), is('header', `Authorization: Bearer ${secret}`)],
+  basic: ({ address, code, secret }) => [is('address', address), is('user', code), is('password', secret)],
+  path: ({ address, secret }) => [is('secretAddress', `${address}/${secret}`)],
+  account: ({ address, code, secret }) => [is('address', address), is('accountId', code), is('securityCode', secret)],
+  certificate: ({ address, fingerprint }) => [is('address', address), is('fingerprint', fingerprint)],
 } satisfies Record<string, (issued: Issued) => PartOfCredential[]>;
 
 function is(part: CredentialPart, value: string): PartOfCredential {

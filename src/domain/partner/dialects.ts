@@ -1,7 +1,7 @@
 /** How the systems of partners use the standard, as staff choose it. Each is translated by the file of its name in `src/protocol/dialects`. */
 import { type Message, worded } from '../../words/message.js';
 
-/** By the name that a partner’s row carries; the first is what a system that nobody knows is taken for. */
+/** The names and labels, in the order of the list to choose from; the first is what a system that nobody knows is taken for. */
 export const dialectRows = worded(
   { 'standard-2021': {}, 'standard-1.2': {}, alma: {}, reshare: {}, crosslink: {}, interlend: {} },
   { label: 'dialect' },

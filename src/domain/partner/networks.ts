@@ -7,7 +7,7 @@ interface Range {
   length: number;
 }
 
-/** Whether an address lies in one of the ranges. What is no address lies nowhere. */
+/** Whether an address is in one of the ranges. What is no address is in none. */
 export function isWithin(address: string, networks: readonly string[]): boolean {
   const whole = rangeOf(address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, ''));
   return whole !== undefined && networks.some((each) => covers(rangeOf(each), whole));

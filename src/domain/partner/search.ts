@@ -1,5 +1,5 @@
 /** By which words a partner is found: parts of its name, its code or a symbol, in any order; case and accents do not matter. */
-import { withoutAccents } from '../passwords.js';
+import { withoutAccents } from '../staff/passwords.js';
 
 export const wordsOf = (q: string): string[] => withoutAccents(q).split(/\s+/).filter(Boolean);
 

@@ -3,7 +3,7 @@ import { type Message, message } from '../../words/message.js';
 /** What a PIN must be. It is short, because people key it in; attempts are slowed. */
 export const pinLength = { least: 4, most: 32 } as const;
 
-/** What is wrong with a wished PIN, with its remedy; `undefined` when it will do. */
+/** What is wrong with a new PIN, with its remedy; `undefined` when it will do. */
 export function pinProblem(pin: string, card: string): Message | undefined {
   const { least, most } = pinLength;
   if (!/^[\p{L}\p{N}]+$/u.test(pin) || pin.length < least || pin.length > most)

@@ -1,6 +1,6 @@
-/** Where a request stands, as its patron reads it: few phrases, and what happens next. */
+/** The status of a request, as its patron reads it: few phrases, and what happens next. */
 import { type Message, message } from '../../words/message.js';
-import type { BorrowingState } from '../borrowing.js';
+import type { BorrowingState } from '../tables/borrowing.js';
 
 export const patronSections = ['toDo', 'ready', 'onTheWay', 'finished'] as const;
 export type PatronSection = (typeof patronSections)[number];
@@ -85,7 +85,7 @@ export interface ProgressFacts {
   ownCopy?: 'held' | 'fetched' | 'left';
   /** Who asked for its cancellation. */
   cancelledBy?: 'patron' | 'library';
-  /** The day from which it stands where it stands. */
+  /** The day from which it stands where it is. */
   since?: string;
   /** Staff asked the patron something, and there is no answer yet. */
   isAsked?: boolean;

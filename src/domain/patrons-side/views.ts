@@ -1,4 +1,4 @@
-/** What the patrons’ pages are told and what they send. Words are said by then, in the language of the reader. */
+/** What the patrons’ pages receive and send. Words are said by then, in the language of the reader. */
 import type { Wording } from '../../words/message.js';
 import type { Language } from '../fulfilment/patron.js';
 import type { PatronSection, PatronStep } from './progress.js';
@@ -50,14 +50,14 @@ export interface FoundHere {
   issns: string[];
   oclcs: string[];
   verdict: string;
-  /** A copy stands there, and none of them leaves the library. */
+  /** A copy is there, and none of them leaves the library. */
   isUsedThere?: boolean;
   callNumber?: string;
   /** The day on which the first copy that is out is expected back. */
   due?: string;
   /** The year from which it is held there. */
   since?: number;
-  /** What its record says beside the citation. */
+  /** What its record says besides the citation. */
   about?: { place?: string; extent?: string; series?: string[]; subjects?: string[]; summary?: string };
   /** Three letters, as records have it. */
   language?: string;
@@ -143,11 +143,13 @@ export interface WishCheck {
   canLend: number;
   /** For how many days it is lent. */
   loanDays: number;
+  /** What the patron pays when it is received. */
+  fee?: { amount: string; currency: string };
   /** Whether a library that may be asked is told the patron’s name. */
   isNamed: boolean;
   pickups: { code: string; name: string }[];
   pickup?: string;
-  /** Where the copy of our own stands that would be set aside, instead of asking others. */
+  /** Where the copy of our own is that would be set aside, instead of asking others. */
   hold?: string;
 }
 
@@ -179,7 +181,7 @@ export interface MyRequest {
   kind: 'loan' | 'copy';
   step: PatronStep;
   section: PatronSection;
-  /** Where it stands, and what happens next, in words. */
+  /** Where it is, and what happens next, in words. */
   label: string;
   next: string;
   askedOn: string;
@@ -187,7 +189,7 @@ export interface MyRequest {
   pickup?: string;
   /** Lines of the address of the place where it is picked up. */
   pickupAddress?: string[];
-  /** Where it lies on the shelf for its patron: the last day. */
+  /** Where it is on the shelf for its patron: the last day. */
   heldUntil?: string;
   /** The mail that confirms the request: whether it has left already. */
   confirmation?: { to: string; isSent: boolean };

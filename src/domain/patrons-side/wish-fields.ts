@@ -1,4 +1,4 @@
-/** What the request form has: its fields by kind, and the wish that is made of what was filled in. */
+/** What the request form has: its fields by kind, and the request that is made of what was filled in. */
 import type { Wish, WishKind } from './views.js';
 
 /** A text field of the form. */

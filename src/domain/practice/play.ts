@@ -1,7 +1,7 @@
-/** Which lines follow what happened: the whole art of the practice partner. */
+/** Which messages the practice partner sends after each event. */
 import { borrowerScenarios } from './borrower-scenarios.js';
 import { lenderScenarios } from './lender-scenarios.js';
-import type { BorrowerSays, LenderSays, Saying, Scenario } from './scenario.js';
+import type { BorrowerSays, Cue, LenderSays, Saying, Scenario } from './scenario.js';
 
 export type LenderScenario = keyof typeof lenderScenarios;
 export type BorrowerScenario = keyof typeof borrowerScenarios;
@@ -14,7 +14,7 @@ export const borrowerScenario = (name: BorrowerScenario): Scenario<BorrowerSays>
 /** `before`: how often the same has happened in this conversation already. */
 export function sayingsFor<Says extends string>(
   { cues }: Scenario<Says>,
-  event: string,
+  event: Cue,
   before: number,
 ): readonly Saying<Says>[] {
   const lists = cues[event] ?? [];
@@ -37,11 +37,11 @@ export function scenarioFor(
   return named ?? byLength.find((name) => symbol.toLowerCase().endsWith(`-${name}`)) ?? usual;
 }
 
-/** Mistakes a practice partner is told to make, each at one step and nowhere else. */
+/** Mistakes that a practice partner makes on purpose, each at one step and nowhere else. */
 export interface Faults {
   /** What it says in place of what the scenario asks for; `nothing`: it leaves it out. */
   instead?: Readonly<Record<string, LenderSays | BorrowerSays | 'nothing'>>;
-  /** What it confirms with an error, and its words, by the name of what it heard. */
+  /** What it confirms with an error, and its words, by the event that it received. */
   refuses?: Readonly<Record<string, { words: string; unsupported?: boolean }>>;
 }
 

@@ -1,6 +1,7 @@
 import type { Message } from '../../words/message.js';
-import type { BorrowingEffect } from '../borrowing.js';
-import type { LendingEffect } from '../lending.js';
+import type { BorrowingEffect } from '../tables/borrowing.js';
+import type { LendingEffect } from '../tables/lending.js';
+import type { EventName } from '../tables/tables.js';
 
 export type LenderSays = Extract<LendingEffect, `send:${string}`>;
 export type BorrowerSays = Extract<BorrowingEffect, `send:${string}`>;
@@ -19,13 +20,16 @@ export interface Saying<Says extends string = LenderSays | BorrowerSays> {
   mended?: true;
 }
 
+/** What happened in a conversation: an event of the tables, or its beginning. */
+export type Cue = EventName | 'start';
+
 /** What is said each time something happens: the first time the first list, then the next; the last one stays. */
-export type Cues<Says extends string> = Readonly<Record<string, readonly (readonly Saying<Says>[])[] | undefined>>;
+export type Cues<Says extends string> = Readonly<Partial<Record<Cue, readonly (readonly Saying<Says>[])[]>>>;
 
 /** How one practice partner behaves in one conversation. */
 export interface Scenario<Says extends string = LenderSays | BorrowerSays> {
   says: Message;
-  /** By the name of what was heard; a borrower begins by itself with `start`. */
+  /** By the event that was received; a borrower begins by itself with `start`. */
   cues: Cues<Says>;
   /** How it confirms what it receives: properly when nothing is said here. */
   confirms?: 'garbage' | 'nothing' | undefined;

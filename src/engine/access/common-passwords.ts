@@ -1,4 +1,4 @@
-import { type CommonPasswords, type PasswordOwner, passwordProblem } from '../../domain/passwords.js';
+import { type CommonPasswords, type PasswordOwner, passwordProblem } from '../../domain/staff/passwords.js';
 import type { Message } from '../../words/index.js';
 
 let read: Promise<CommonPasswords> | undefined;
@@ -11,6 +11,6 @@ export function commonPasswords(): Promise<CommonPasswords> {
   return read;
 }
 
-/** What is wrong with a wished password, by its form and by the list of common ones. */
+/** What is wrong with a new password, by its form and by the list of common ones. */
 export const whatIsWrongWith = async (password: string, of: PasswordOwner): Promise<Message | undefined> =>
   passwordProblem(password, of, await commonPasswords());

@@ -14,8 +14,8 @@ import { networkOf, type SlowingRules } from './slowing.js';
 
 export interface Forgotten {
   /** Whether a link can be mailed, and lead back here. */
-  isOffered: boolean;
-  /** Mails a link where there is somebody to mail it to. Nobody is told whether there was. */
+  isOffered(): boolean;
+  /** Mails a link where there is somebody to mail it to. The caller never learns whether there was one. */
   ask(login: string, address: string): Promise<void>;
   /** Sets the password and ends all sessions; the link works no more. */
   use(token: string, next: string, address: string): Promise<Used>;
@@ -28,6 +28,8 @@ export interface ForgottenOptions {
   whatIsWrongWith(password: string, of: { code: string; name?: string }): Promise<Message | undefined>;
   slowing: SlowingRules;
   mails?: MailQueue | undefined;
+  /** Whether a mail server is set at this moment. */
+  canMail?(): boolean;
   /** Where staff reach the desk, from the settings: what a caller says of it could lead a link elsewhere. */
   deskUrl?: string | undefined;
   /** In whose name the link is mailed. */
@@ -50,21 +52,22 @@ export function createForgotten({
   whatIsWrongWith,
   slowing,
   mails,
+  canMail = () => true,
   deskUrl = '',
   name,
   timeZone,
   clock = () => new Date(),
 }: ForgottenOptions): Forgotten {
-  const isOffered = mails !== undefined && deskUrl !== '';
+  const isOffered = () => mails !== undefined && deskUrl !== '' && canMail();
   return {
     isOffered,
     async ask(typed, address) {
-      if (!isOffered || !mails) return;
+      if (!isOffered() || !mails) return;
       const login = typed.trim().toLowerCase();
       const now = clock();
       const count = async (source: string, windowMs: number) =>
         (await store.countAttempt([source], now, windowMs))[0] ?? 0;
-      // One after the other: who asks for ever new names fills no table, and nobody’s mailbox is filled in somebody’s name.
+      // One after the other, so that a caller with ever new names fills neither a table nor a mailbox.
       if ((await count(`links ${networkOf(address)}`, slowing.windowMs)) > mostOfAddress) return;
       if ((await count(`link ${login}`, slowing.windowMs)) > mostOfAccount) return;
       if ((await count(`link today ${login}`, dayMs)) > mostADay) return;

@@ -1,6 +1,7 @@
-/** Who may enter and what they may do, in one piece for the doors. */
+/** Who may enter and what they may do, in one piece for the HTTP layer. */
 import type { Sealer } from '../../settings/secrets.js';
 import type { Message } from '../../words/index.js';
+import type { InEach } from '../../words/message.js';
 import type { MailQueue } from '../model/mail.js';
 import { whatIsWrongWith } from './common-passwords.js';
 import { createForgotten, type Forgotten } from './forgotten.js';
@@ -13,14 +14,8 @@ import type { AccessStore } from './ports.js';
 import { createSignIn, type SessionRules, type SignIn } from './sign-in.js';
 import { type SlowingRules, slowingRules } from './slowing.js';
 
-export type {
-  AuditView,
-  Belongs,
-  Caller,
-  KeyView,
-  OpenSession,
-  OwnChange,
-} from './ports.js';
+export type { AuditView, KeyView } from '../../contract/access-views.js';
+export type { Belongs, Caller, OpenSession } from './ports.js';
 
 type Stored = Pick<
   AccessStore,
@@ -31,7 +26,7 @@ export interface AccessDesk extends SignIn, OwnAccount, Stored {
   keys: ApiKeys;
   forgotten: Forgotten;
   passwords: Passwords;
-  /** What is wrong with a password that somebody wishes, with its remedy. */
+  /** What is wrong with a password that somebody chooses, with its remedy. */
   whatIsWrongWith(password: string, of: { code: string; name?: string | undefined }): Promise<Message | undefined>;
   /** Whether the account has a password of this node; without one its owner signs in with the institution’s. */
   hasPassword(code: string): Promise<boolean>;
@@ -41,12 +36,12 @@ export interface AccessDesk extends SignIn, OwnAccount, Stored {
   college(): string;
   usualDesk: string;
   /** Where the institution’s own accounts open this node too. */
-  openId?: OpenIdSignIn & { label: string; labelFrench: string };
+  openId?: OpenIdSignIn & { label: InEach };
 }
 
 export interface AccessOptions {
   /** What a forgotten password needs: who mails the link, where it leads, in whose name. */
-  forgotten?: { mails?: MailQueue; deskUrl?: string; name(): string };
+  forgotten?: { mails?: MailQueue; canMail?(): boolean; deskUrl?: string; name(): string };
   sessions: SessionRules;
   slowing?: SlowingRules;
   cost?: PasswordCost;
@@ -57,7 +52,7 @@ export interface AccessOptions {
   institution?(): readonly string[];
   /** Of what browsers carry, by which they are known again. */
   sealer?: Sealer;
-  openId?: { provider: IdentityProvider; rules: OpenIdRules; sealer: Sealer; label: string; labelFrench: string };
+  openId?: { provider: IdentityProvider; rules: OpenIdRules; sealer: Sealer; label: InEach };
 }
 
 export function createAccess(
@@ -105,5 +100,5 @@ const openIdOf = (
   store: AccessStore,
   { open }: SignIn,
   slowing: SlowingRules,
-  { label, labelFrench, ...given }: NonNullable<AccessOptions['openId']>,
-) => ({ ...createOpenIdSignIn({ ...given, store, open, slowing }), label, labelFrench });
+  { label, ...given }: NonNullable<AccessOptions['openId']>,
+) => ({ ...createOpenIdSignIn({ ...given, store, open, slowing }), label });

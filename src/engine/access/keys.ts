@@ -1,10 +1,11 @@
+import type { KeyView } from '../../contract/access-views.js';
 import { message } from '../../words/message.js';
 import type { Page } from '../model/actor.js';
 import type { FieldProblem, Outcome } from '../model/local/outcome.js';
-import type { AccessStore, Caller, KeyDraft, KeyView } from './ports.js';
+import type { AccessStore, Caller, KeyDraft } from './ports.js';
 import { digestOf, isDigestOf, keyIn, newKey } from './secrets.js';
 
-/** Keys of programs. The text of a key is told once, when it is made. */
+/** Keys of programs. The text of a key is shown once, when it is made. */
 export interface ApiKeys {
   list(page: { after?: string; limit: number }): Promise<Page<KeyView>>;
   read(id: string): Promise<KeyView | undefined>;

@@ -16,7 +16,7 @@ export interface KnownBrowsers {
   idOf(mark: string | undefined, who: string): string | undefined;
 }
 
-/** `kind`: for which door. Without a sealer no browser is known. */
+/** `kind`: for which API. Without a sealer no browser is known. */
 export function createKnownBrowsers(sealer: Sealer | undefined, kind: string, clock: () => Date): KnownBrowsers {
   const opened = (mark: string | undefined, who: string): Mark | undefined => {
     if (!sealer || mark === undefined) return undefined;

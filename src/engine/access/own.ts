@@ -1,8 +1,10 @@
 /** What is everybody’s own here: how their desk looks, what it remembers, where they are signed in. */
-import { preferenceLimits } from '../../domain/staff.js';
+
+import type { OwnChange } from '../../contract/me-operations.js';
+import { preferenceLimits } from '../../domain/staff/staff.js';
 import { message, type Wording } from '../../words/message.js';
 import type { Outcome } from '../model/local/outcome.js';
-import type { AccessStore, OpenSession, OwnChange, Preference } from './ports.js';
+import type { AccessStore, OpenSession, Preference } from './ports.js';
 
 export interface OwnAccount {
   changeOwn(code: string, change: OwnChange): Promise<void>;

@@ -1,5 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
-import { normalForm } from '../../domain/normal-form.js';
+import { normalForm } from '../../domain/request/normal-form.js';
 import { createGate } from '../fairness.js';
 
 /** Makes and checks digests of passwords. `who`: whose call it is; callers take turns, so that one cannot hold up the others. */
@@ -18,7 +18,7 @@ export interface PasswordCost {
   waiting: number;
 }
 
-/** As many may wait as are computed while the first of them waits: many addresses at once keep nobody else out. */
+/** As many may wait as are computed while the first of them waits, so that many addresses at once do not block others. */
 export const usualCost: PasswordCost = { power: 15, atOnce: 2, waiting: 240 };
 /** Of one caller. */
 const waitingEachAtMost = 10;

@@ -1,12 +1,14 @@
-/** What of accounts, sessions, keys and the audit log is stored, and what the doors may ask of it. Values only. */
+/** What of accounts, sessions, keys and the audit log is stored, and what the HTTP layer may ask of it. Values only. */
 
+import type { AuditView, KeyView } from '../../contract/access-views.js';
+import type { OwnChange } from '../../contract/me-operations.js';
 import type { DeskTask } from '../../domain/fulfilment/desks.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
-import type { Permission, Rights } from '../../domain/permissions.js';
-import type { RoleHeld, Theme } from '../../domain/staff.js';
+import type { Permission, Rights } from '../../domain/staff/permissions.js';
+import type { RoleHeld, Theme } from '../../domain/staff/staff.js';
 import type { Page, Side } from '../model/actor.js';
 
-/** Who calls, as the door found out. */
+/** Who calls, as the HTTP layer found out. */
 export interface Caller extends Rights {
   /** `node`: whoever has the node’s own key, from its settings or its data folder. */
   kind: 'user' | 'key' | 'node';
@@ -20,7 +22,7 @@ export interface Caller extends Rights {
   session?: SessionFacts;
 }
 
-/** What the desk is told of its session, so that it can warn before the end. */
+/** What the desk shows of its session, so that it can warn before the end. */
 export interface SessionFacts {
   id: string;
   csrf: string;
@@ -68,19 +70,13 @@ export interface OpenSession {
   endsAt: string;
 }
 
-/** A desk where somebody may stand, and what can be done there. */
+/** A desk where somebody may work, and what can be done there. */
 export interface StandingPlace {
   code: string;
   name: string;
   library: string;
   libraryName: string;
   can: DeskTask[];
-}
-
-/** What somebody may change of themselves. */
-export interface OwnChange {
-  language?: Language;
-  theme?: Theme;
 }
 
 /** Something that a user’s desk remembers: any JSON. */
@@ -97,16 +93,6 @@ export interface KeyDraft {
   only?: Permission[];
   expiresAt?: string;
 }
-export interface KeyView extends KeyDraft {
-  /** Its beginning, by which a call or a leak is recognised. */
-  id: string;
-  createdAt: string;
-  createdBy: string;
-  lastUsedAt?: string;
-  revokedAt?: string;
-  revokedBy?: string;
-}
-
 /** A change of the configuration as it begins. */
 export interface AuditDraft {
   actor: string;
@@ -119,13 +105,6 @@ export interface AuditDraft {
   thingId: string;
   before?: unknown;
 }
-export interface AuditView extends AuditDraft {
-  id: string;
-  at: string;
-  /** `begun`: the node ended in the middle, it may or may not have been made. */
-  outcome: 'begun' | 'done' | 'refused';
-  after?: unknown;
-}
 export interface AuditFilter {
   thing?: string;
   id?: string;
@@ -134,7 +113,7 @@ export interface AuditFilter {
   /** An operation whose entries are left out. */
   without?: string;
   outcome?: AuditView['outcome'];
-  /** All of these words stand in what it was or became, its code or who did it. */
+  /** All of these words are in what it was or became, its code or who did it. */
   q?: string;
   from?: string;
   until?: string;
@@ -142,7 +121,7 @@ export interface AuditFilter {
   limit: number;
 }
 
-/** Things that belong to a library: through their request, or through where they stand. */
+/** Things that belong to a library: through their request, or through where they are. */
 export type Belongs =
   | 'patron'
   | 'request'

@@ -15,7 +15,7 @@ export interface SessionRules {
 export type SignedIn =
   /** `browser`: what the browser carries from now on, by which it is known again. */
   | { kind: 'in'; token: string; caller: Caller; browser?: string | undefined }
-  /** No such account, or not its password: which of them is not told. */
+  /** No such account, or not its password: the caller does not learn which. */
   | { kind: 'wrong' }
   | { kind: 'deactivated' }
   /** Too many attempts wait already. */
@@ -147,7 +147,7 @@ export function createSignIn({
     },
     signOut: (token) => store.closeSession(digestOf(token)),
     async changeOwnPassword(caller, now, next, address) {
-      // Who is signed in waits for nobody who guesses from outside.
+      // Guesses from outside do not delay whoever is signed in.
       const login = caller.code.toLowerCase();
       const proof = await prove(login, now, address, `${login} signed in`);
       if (proof.kind !== 'right') return proof;

@@ -1,6 +1,6 @@
 /** Where the item of a request is that was taken over: here with its temporary record, with the patron, or lent to the partner. */
 import type { AlmaRequest } from '../../domain/alma/request-rows.js';
-import { addDays } from '../../domain/calendar.js';
+import { addDays } from '../../domain/calendar/calendar.js';
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { message, type Wording } from '../../words/message.js';
 import { deskOf } from '../desk/desk-of.js';

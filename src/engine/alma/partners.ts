@@ -1,7 +1,9 @@
 /** Partners from Alma's partner records. One that is here already is changed where Alma says otherwise. */
 import { isDeepStrictEqual } from 'node:util';
+import type { AlmaImportReport, AlmaOrder } from '../../contract/alma-operations.js';
+import type { PartnerChange, PartnerDraft } from '../../contract/partner-schemas.js';
 import { type AlmaPartner, almaCodeSymbol, type FieldRemark, partnerIn } from '../../domain/alma/partner-record.js';
-import type { WorkflowProfile } from '../../domain/workflow-profile.js';
+import type { WorkflowProfile } from '../../domain/partner/workflow-profile.js';
 import { readAlmaPartners } from '../../protocol/alma/partner-texts.js';
 import { message } from '../../words/message.js';
 import { sameSymbol } from '../directory/partner-book.js';
@@ -9,9 +11,8 @@ import { problemsOfChange, problemsOfDraft } from '../directory/partner-problems
 import { addPartner, changePartner, type DirectoryStore } from '../directory/partners.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
-import type { AlmaImportReport, AlmaOrder, AlmaRow } from '../model/alma.js';
+import type { AlmaRow } from '../model/alma.js';
 import type { Outcome } from '../model/local/outcome.js';
-import type { PartnerChange, PartnerDraft } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
 import { almaReport, isKept } from './report.js';
 

@@ -1,4 +1,5 @@
-import type { AlmaImportReport, AlmaOrder, AlmaOutcome, AlmaRow } from '../model/alma.js';
+import type { AlmaImportReport, AlmaOrder, AlmaOutcome } from '../../contract/alma-operations.js';
+import type { AlmaRow } from '../model/alma.js';
 
 /** One bad row keeps all out, unless the rest was asked for. */
 export const isKept = ({ dryRun = false, takeRest = false }: AlmaOrder, rows: readonly AlmaRow[]): boolean =>

@@ -1,7 +1,10 @@
 /** Open requests from Alma's lists. All of a file in one transaction, or each row in its own when the rest shall be taken. */
+
+import type { AlmaImportReport, AlmaRequestOrder } from '../../contract/alma-operations.js';
+import type { RequestDraft } from '../../contract/request-inputs.js';
 import { readAlmaTable } from '../../domain/alma/columns.js';
 import { type AlmaRequest, almaRequestColumns, requestIn } from '../../domain/alma/request-rows.js';
-import { localDate } from '../../domain/calendar.js';
+import { localDate } from '../../domain/calendar/calendar.js';
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
 import { message } from '../../words/message.js';
 import { citationFrom } from '../before-sending/citation-from.js';
@@ -9,10 +12,9 @@ import { draftProblems } from '../before-sending/draft-problems.js';
 import { knownToUs } from '../before-sending/known-to-us.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
-import type { AlmaImportReport, AlmaRequestOrder, AlmaRow } from '../model/alma.js';
+import type { AlmaRow } from '../model/alma.js';
 import type { FieldProblem, Outcome } from '../model/local/outcome.js';
 import type { PartnerRecord } from '../model/records.js';
-import type { RequestDraft } from '../model/request-draft.js';
 import type { StoreTransaction } from '../model/store.js';
 import { type RotaFound, rotaFor } from '../rota/rota-for.js';
 import { ruleFactsOf } from '../rota/rule-facts.js';

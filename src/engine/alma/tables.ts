@@ -1,4 +1,7 @@
 /** Patrons and items from Alma's lists: put under our columns, then taken by the import that every list goes through. */
+
+import type { AlmaImportReport, AlmaOrder } from '../../contract/alma-operations.js';
+import type { ImportReport } from '../../contract/local-views.js';
 import { type AlmaColumns, ownTable, readAlmaTable } from '../../domain/alma/columns.js';
 import {
   almaItemColumns,
@@ -12,9 +15,9 @@ import { holdingColumns } from '../../domain/fulfilment/imports/holding-rows.js'
 import { patronColumns } from '../../domain/fulfilment/imports/patron-rows.js';
 import { readCsv } from '../../domain/fulfilment/imports/read-csv.js';
 import { message, type Wording } from '../../words/message.js';
-import type { AlmaImportReport, AlmaOrder, AlmaRow } from '../model/alma.js';
+import type { AlmaRow } from '../model/alma.js';
 import type { Outcome } from '../model/local/outcome.js';
-import type { CsvImportOrder, ImportReport } from '../model/local/patrons.js';
+import type { CsvImportOrder } from '../model/local/patrons.js';
 import type { LocalRecords } from '../model/local-records.js';
 import { almaReport, isKept } from './report.js';
 

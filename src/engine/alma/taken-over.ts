@@ -1,11 +1,13 @@
-/** An open request of Alma as a loan of ours: the same ids, so that its conversation goes on where it stands. */
+/** An open request of Alma as a loan of ours: the same ids, so that its conversation goes on where it is. */
+
+import type { RequestDraft } from '../../contract/request-inputs.js';
 import type { AlmaRequest } from '../../domain/alma/request-rows.js';
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
+import { defined } from '../../domain/request/defined.js';
 import { citationFrom, formFactsFrom } from '../before-sending/citation-from.js';
 import type { KnownToUs } from '../before-sending/known-to-us.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, Loan, PartnerRecord, RequestFacts } from '../model/records.js';
-import type { RequestDraft } from '../model/request-draft.js';
 import { beginWait, unshipped } from '../step/absorb.js';
 
 /** Nobody has been asked yet. */
@@ -22,17 +24,23 @@ export function draftFromAlma(request: AlmaRequest, today: string): RequestDraft
   return {
     serviceType,
     title,
-    ...given({ author, isbn, issn, titleOfComponent: article, volume, issue, pagesRequested: pages, publicationDate }),
-    ...given({ note: side === 'lending' ? note : undefined, ownerLibrary: owner }),
-    ...given({ needBeforeDate: neededBy && neededBy >= today ? neededBy : undefined }),
-    ...(side === 'borrowing' ? given({ pickupLocation: pickup }) : {}),
+    ...defined({
+      author,
+      isbn,
+      issn,
+      titleOfComponent: article,
+      volume,
+      issue,
+      pagesRequested: pages,
+      publicationDate,
+    }),
+    ...defined({ note: side === 'lending' ? note : undefined, ownerLibrary: owner }),
+    ...defined({ needBeforeDate: neededBy && neededBy >= today ? neededBy : undefined }),
+    ...(side === 'borrowing' ? defined({ pickupLocation: pickup }) : {}),
     ...(side === 'borrowing' && requester ? { patron: { id: requester } } : {}),
     ...(serviceType === 'Copy' && side === 'borrowing' ? { agreeToCopyright: true } : {}),
   };
 }
-
-const given = (fields: Record<string, string | undefined>): Partial<RequestDraft> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 export function loanTakenOver(
   context: EngineContext,

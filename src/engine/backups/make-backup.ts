@@ -1,5 +1,5 @@
 /** A backup by itself: written, read back, and older ones removed only then. */
-import { backupsToRemove } from '../../domain/backups.js';
+import { backupsToRemove } from '../../domain/jobs/backups.js';
 import { message } from '../../words/message.js';
 import { JobRefused, JobStopped, type RunScope } from '../jobs/ports.js';
 import type { BackupFault, BackupFolder, BackupWriter } from './ports.js';
@@ -11,7 +11,7 @@ export interface BackupTools {
   least: number;
 }
 
-/** What the next backup takes beside the last one at least: tables grow. */
+/** What the next backup takes besides the last one at least: tables grow. */
 const growth = 1.1;
 
 /**

@@ -1,9 +1,9 @@
-/** What systems people are told at Home of the backups that the node makes. */
+/** The notices at Home about the backups that the node makes. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { KeptBackup } from '../../domain/backups.js';
+import type { NodeNotice } from '../../contract/directory-views.js';
+import type { KeptBackup } from '../../domain/jobs/backups.js';
 import { settingRows } from '../../settings/rows.js';
 import { type Code, type Facts, type Message, message } from '../../words/message.js';
-import type { NodeNotice } from '../distribution/views.js';
 import type { BackupFolder } from './ports.js';
 
 /** How the last runs of the job went. */

@@ -1,10 +1,10 @@
-import type { KeptBackup } from '../../domain/backups.js';
+import type { KeptBackup } from '../../domain/jobs/backups.js';
 
 /** What one backup holds, as it was read back. */
 export interface BackupMade {
   rows: number;
   bytes: number;
-  /** Files of copies beside it, and how many were not where this library keeps them. */
+  /** Files of copies next to it, and how many were not where this library keeps them. */
   copies: number;
   copiesMissing: number;
 }

@@ -1,7 +1,8 @@
 /** A form as the request keeps it: what partners read in the protocol's words, the rest among the request's facts. */
 
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
-import type { Service } from '../../domain/tables.js';
+import { defined } from '../../domain/request/defined.js';
+import type { Service } from '../../domain/tables/tables.js';
 import type { RequestSubType } from '../../protocol/codes.js';
 import type { BibliographicInfo, BillingInfo, RequestedDeliveryInfo, ServiceInfo } from '../../protocol/messages.js';
 import type { PostalAddress } from '../model/local/libraries.js';
@@ -61,8 +62,7 @@ export function formFactsFrom({
   agreeToCopyright,
   ownerLibrary,
 }: LocalDraft): RequestFormFacts {
-  const facts: RequestFormFacts = { lastInterestDate, allowOtherFormats, agreeToCopyright, ownerLibrary };
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+  return defined({ lastInterestDate, allowOtherFormats, agreeToCopyright, ownerLibrary });
 }
 
 /** The form's fields again, as they can be changed. */

@@ -1,51 +1,15 @@
 /** What is wrong with a draft before anything is looked up: each field with its remedy. */
-import { localDate } from '../../domain/calendar.js';
+
+import type { RequestDraft } from '../../contract/request-inputs.js';
+import { atMost } from '../../contract/request-inputs.js';
+import { localDate } from '../../domain/calendar/calendar.js';
 import { normalised } from '../../domain/fulfilment/identifiers.js';
 import { dateProblem } from '../../domain/fulfilment/local-days.js';
-import { services } from '../../domain/tables.js';
+import { services } from '../../domain/tables/tables.js';
 import { message } from '../../words/message.js';
 import type { FieldProblem } from '../model/local/outcome.js';
-import type { RequestChange, RequestDraft } from '../model/request-draft.js';
+import type { RequestChange } from '../model/request-draft.js';
 import { illegibleFields } from '../receiving/legible.js';
-
-/** Longest texts, in characters; what is not named here is one of few values or has a form of its own. */
-export const atMost = {
-  title: 1000,
-  author: 500,
-  subtitle: 1000,
-  seriesTitle: 500,
-  isbn: 40,
-  issn: 40,
-  doi: 200,
-  pmid: 40,
-  oclc: 40,
-  lccn: 40,
-  publisher: 500,
-  placeOfPublication: 200,
-  publicationDate: 100,
-  edition: 200,
-  volume: 200,
-  issue: 200,
-  titleOfComponent: 1000,
-  authorOfComponent: 500,
-  pagesRequested: 200,
-  publicationType: 100,
-  supplierRecordId: 200,
-  copyrightCompliance: 100,
-  startDate: 40,
-  endDate: 40,
-  set: 100,
-  deliveryMethod: 100,
-  paymentMethod: 100,
-  billingMethod: 100,
-  serviceLevel: 100,
-  requestedMedia: 100,
-  needBeforeDate: 40,
-  note: 4000,
-  pickupLocation: 200,
-  lastInterestDate: 10,
-  ownerLibrary: 64,
-} as const satisfies Partial<Record<keyof RequestDraft, number>>;
 
 export function draftProblems(draft: RequestDraft, now: Date, timeZone: string): FieldProblem[] {
   return [

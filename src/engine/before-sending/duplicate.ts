@@ -1,4 +1,5 @@
-import { localDate } from '../../domain/calendar.js';
+import type { DuplicateWish } from '../../contract/request-inputs.js';
+import { localDate } from '../../domain/calendar/calendar.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
 import { message } from '../../words/message.js';
 import { create } from '../desk/create.js';
@@ -6,7 +7,6 @@ import { viewOf } from '../desk/views.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { DuplicateOutcome } from '../model/orders.js';
-import type { DuplicateWish } from '../model/request-draft.js';
 import { citationDraftOf } from './citation-from.js';
 import { stillToCome } from './known-to-us.js';
 

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { statesThatHearChanges } from '../../domain/changes-after-send.js';
-import { type ChangedValue, changedInWords, draftFieldLabel } from '../../domain/draft-fields.js';
+import { type ChangedValue, changedInWords, draftFieldLabel } from '../../domain/request/draft-fields.js';
+import { statesThatHearChanges } from '../../domain/tables/changes-after-send.js';
 import { type CitedFieldName, citedFields } from '../../protocol/extras.js';
 import { message, say } from '../../words/index.js';
-import { attempt, type DeskOrder, type LastStep, outcomeOf, type RefusedOrder, type Work } from '../desk/attempt.js';
+import { type DeskOrder, type LastStep, outcomeOf, type RefusedOrder, runOrder, type Work } from '../desk/run-order.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { ActOutcome } from '../model/orders.js';
@@ -28,7 +28,7 @@ const localFields: ReadonlySet<string> = new Set<keyof LocalDraft>([
 
 /**
  * Edit (R6, R20): what staff wrote down is changed, with a line of history that says what it was before. While a partner has
- * the request and nothing has left it, it is told of each change that it must know.
+ * the request and nothing has left it, it is notified of each change that it must know.
  */
 export async function edit(
   context: EngineContext,
@@ -40,7 +40,7 @@ export async function edit(
   if (problems.length > 0) return { kind: 'invalid', problems };
   return outcomeOf(
     context,
-    await attempt(context, order, editing(context, order.change, order.actor, now), now),
+    await runOrder(context, order, editing(context, order.change, order.actor, now), now),
     lastStep,
     order.actor.desk,
   );
@@ -161,7 +161,7 @@ function withChange(
   return { ...before, ...Object.fromEntries(news) };
 }
 
-/** The citation as partners read it, with what it has beside the form's fields. */
+/** The citation as partners read it, with what it has besides the form's fields. */
 function written(
   citation: CitationRecord,
   after: CitationDraft & LocalDraft,

@@ -1,5 +1,5 @@
 /** Whether a new request is filled from our own collection by itself. */
-import { byRule } from '../../domain/automatic-rules.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { Loan } from '../model/records.js';
 

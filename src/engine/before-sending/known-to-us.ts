@@ -1,8 +1,9 @@
 /** What the library's own records say about a draft: who the patron is, which library asks, where it shall go. */
+
+import type { LibraryView } from '../../contract/local-views.js';
 import { isLocalDate } from '../../domain/fulfilment/local-days.js';
 import { message } from '../../words/message.js';
 import { sameSymbol } from '../directory/partner-book.js';
-import type { LibraryView } from '../model/local/libraries.js';
 import type { FieldProblem } from '../model/local/outcome.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { CitationRecord } from '../model/records.js';
@@ -64,7 +65,7 @@ async function patronOf(
 
 const said = (name: string, value: string | undefined) => (value ? { [name]: value } : {});
 
-/** An item is sent to no place that nobody knows: the patron would be told to fetch it there. */
+/** An item is sent only to a known place, where the patron can fetch it. */
 function pickupProblems(code: string | undefined, libraries: readonly LibraryView[]): FieldProblem[] {
   if (!code || libraries.some((each) => each.code === code)) return [];
   const choices = libraries.map((each) => each.code).join(', ');

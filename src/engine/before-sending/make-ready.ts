@@ -1,8 +1,8 @@
-import { byRule } from '../../domain/automatic-rules.js';
-import { conditionsInWords } from '../../domain/conditions-in-words.js';
-import type { LineFacts } from '../../domain/line-facts.js';
-import type { RuleFacts } from '../../domain/rule-conditions.js';
-import { sendsByItself } from '../../domain/sending-rules.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
+import { conditionsInWords } from '../../domain/rules/conditions-in-words.js';
+import type { RuleFacts } from '../../domain/rules/rule-conditions.js';
+import { sendsByItself } from '../../domain/rules/sending-rules.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { LocalRecords } from '../model/local-records.js';

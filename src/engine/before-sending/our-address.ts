@@ -1,8 +1,9 @@
 /** Where an item shall go and who asks for it, from the record of our library that does. */
+
+import type { LibraryView } from '../../contract/local-views.js';
+import type { RequestDraft } from '../../contract/request-inputs.js';
 import type { Address, RequestedDeliveryInfo } from '../../protocol/messages.js';
-import type { LibraryView } from '../model/local/libraries.js';
 import type { CitationRecord, RequestFacts } from '../model/records.js';
-import type { RequestDraft } from '../model/request-draft.js';
 import { deliveryTo } from './citation-from.js';
 
 type Place = Pick<LibraryView, 'name' | 'address' | 'email'>;

@@ -1,11 +1,12 @@
 /** What a draft would come to, were it saved now: what is wrong, what staff would have to look at, whom it would ask. */
-import { leftOutWords } from '../../domain/rota-words.js';
+
+import type { RequestDraft } from '../../contract/request-inputs.js';
+import type { RequestPreview } from '../../contract/rota-operations.js';
+import { leftOutWords } from '../../domain/rota/rota-words.js';
 import { locatedFor } from '../catalogue/located-for.js';
 import { borrowingRequest, thoughtOut } from '../desk/create.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
-import type { RequestDraft } from '../model/request-draft.js';
-import type { RequestPreview } from '../model/trials.js';
 import { atLibrary } from '../step/at-library.js';
 import { findingsOf } from './review.js';
 

@@ -1,16 +1,17 @@
 /** Why staff look at a request before it is sent. None of it is a dead end: they approve, or they cancel. */
 
-import { attentionSays, type ReviewAttention } from '../../domain/attention.js';
-import { addDays } from '../../domain/calendar.js';
+import { addDays } from '../../domain/calendar/calendar.js';
 import { standingOf } from '../../domain/fulfilment/patron.js';
 import type { Policies } from '../../domain/fulfilment/policies.js';
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
-import type { LineFacts } from '../../domain/line-facts.js';
-import { stateRow } from '../../domain/states.js';
+import { attentionSays, type ReviewAttention } from '../../domain/request/attention.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
+import { stateRow } from '../../domain/tables/states.js';
 import { following, message, type Wording } from '../../words/message.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { Loan } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
+import { termsOfLoan } from '../terms/terms-of-loan.js';
 
 /** The sentence that staff read, and what is behind it. */
 export interface Finding {
@@ -49,16 +50,18 @@ const finding = (
 });
 
 async function standing(
-  { request, citation }: Loan,
-  { patrons }: Pick<LocalRecords, 'patrons'>,
+  loan: Loan,
+  { patrons, loanRules }: Pick<LocalRecords, 'patrons' | 'loanRules'>,
   policies: Policies,
   now: Date,
   timeZone: string,
 ): Promise<Finding | undefined> {
+  const { request, citation } = loan;
   const id = citation.patron?.id;
   const patron = id === undefined ? undefined : await patrons.read(id, now);
   if (!patron) return undefined;
   const { blocks, expiresOn, feesOwed, currency, activeRequests } = patron;
+  const terms = await termsOfLoan(loan, { loanRules });
   const stored = request.id !== '0'; // and then it is one of the active ones
   const { decision, reasons } = standingOf(
     {
@@ -69,14 +72,18 @@ async function standing(
       currency,
     },
     policies,
+    terms,
     now,
     timeZone,
   );
   if (decision === 'allowed') return undefined;
-  const limited =
-    decision === 'review' ? ({ name: 'activeRequestLimit', value: policies.activeRequestLimit } as const) : undefined;
+  const isByPolicy = decision === 'review' && !terms.rule;
+  const limited = isByPolicy
+    ? ({ name: 'activeRequestLimit', value: policies.activeRequestLimit } as const)
+    : undefined;
   const [first = '', ...others] = reasons.map(({ text }) => text);
-  return finding('patronStanding', following(first, ...others), { patron: id, decision, reasons }, limited);
+  const byTerms = (decision === 'review' || !terms.mayRequest) && terms.rule ? { ruleName: terms.rule.name } : {};
+  return finding('patronStanding', following(first, ...others), { patron: id, decision, reasons, ...byTerms }, limited);
 }
 
 async function sameWishOf(
@@ -129,7 +136,7 @@ async function inactivity(
   return finding('libraryInactive', period, { library: owner.code, from, until });
 }
 
-/** A copy can be made of what is not lent out of the house. */
+/** A copy can be made of what is not lent out of this library. */
 async function onOurShelves(
   { request, citation }: Loan,
   { holdings }: Pick<LocalRecords, 'holdings'>,

@@ -1,7 +1,7 @@
 /** What a partner that speaks only e-mail may have answered, as the message that its system would have sent. */
-import { answersFor, type NamedAnswer } from '../../domain/partner-answers.js';
-import { step } from '../../domain/state-machine.js';
-import { type EventName, type Side, tableFor } from '../../domain/tables.js';
+import { answersFor, type NamedAnswer } from '../../domain/partner/partner-answers.js';
+import { step } from '../../domain/tables/state-machine.js';
+import { type EventName, type Side, tableFor } from '../../domain/tables/tables.js';
 import type { RequestingAgencyMessage, SupplyingAgencyMessage } from '../../protocol/messages.js';
 import { eventFromRequester, eventFromSupplier } from '../../translation/events.js';
 import type { SentFacts } from '../../translation/facts.js';
@@ -25,7 +25,7 @@ export function mailedPartner(
   return conversation?.requestingAgencyRequestId && partner?.byEmail ? { partner, conversation } : undefined;
 }
 
-/** What the partner may have answered as the request now stands, each with its form. */
+/** What the partner may have answered in the present state of the request, each with its form. */
 export function answersNow(loan: Loan, partners: readonly PartnerRecord[]): AnswerView[] {
   const mailed = mailedPartner(loan, partners);
   return mailed ? possible(loan, mailed.conversation).map(({ name, label, fields }) => ({ name, label, fields })) : [];

@@ -1,9 +1,9 @@
 /** What a partner wrote by mail, entered by staff: it takes the same way as the message that its system would have sent. */
 import { message } from '../../words/message.js';
-import { attempt, type DeskOrder, type LastStep, outcomeOf, personOf } from '../desk/attempt.js';
 import { readFields } from '../desk/fields.js';
+import { type DeskOrder, type LastStep, outcomeOf, personOf, runOrder } from '../desk/run-order.js';
 import type { EngineContext } from '../engine-context.js';
-import { wordSteps } from '../fulfilment/index.js';
+import { wordStepOf } from '../fulfilment/index.js';
 import type { ActOutcome } from '../model/orders.js';
 import { applyMessage, mayLeave } from '../receiving/apply-message.js';
 import { rankAnew } from '../rota/rank-anew.js';
@@ -20,7 +20,7 @@ interface AnswerOrder extends DeskOrder {
 export async function enterAnswer(node: EngineContext, order: AnswerOrder, lastStep: LastStep): Promise<ActOutcome> {
   const { actor } = order;
   const now = new Date();
-  const attempted = await attempt(
+  const attempted = await runOrder(
     node,
     order,
     async (requestStep, tx, partners) => {
@@ -39,14 +39,14 @@ export async function enterAnswer(node: EngineContext, order: AnswerOrder, lastS
       if (problems.length > 0) return { kind: 'invalid', problems };
       const theirs = { ...loan, request: { ...loan.request, side: otherSide[loan.request.side], facts: {} } };
       const settings = { ...context.settings, currency: partner.currency ?? context.settings.currency };
-      const { sent } = orderFacts(answer.as ?? 'generalMessage', fields, theirs, now, settings);
+      const { sent } = orderFacts({ action: answer.as ?? 'generalMessage', facts: {} }, fields, theirs, now, settings);
       const said = wordedAnswer(loan, conversation, answer, sent, now);
       if (mayLeave(said)) await rankAnew(context, tx, requestStep, partners, now);
       const heard = { message: said, partner, enteredBy: personOf(actor) };
       const taken = applyMessage(context, requestStep, heard, conversation.id ?? '');
       if (!taken.applied)
         return { kind: 'notAllowed', loan, reason: message('refusedAnswer.notTaken', { why: taken.reason }) };
-      await wordSteps[loan.request.side][taken.event ?? '']?.({ context, requestStep, local: tx.local, partners, now });
+      await wordStepOf(loan.request.side, taken.event)?.({ context, requestStep, local: tx.local, partners, now });
       return undefined;
     },
     now,

@@ -1,18 +1,19 @@
 /** A request that a partner wrote by mail, typed in by staff: a lending request like any other. */
+
+import type { EnteredRequest } from '../../contract/request-inputs.js';
 import type { Request } from '../../protocol/messages.js';
 import { message } from '../../words/message.js';
 import { citationFrom } from '../before-sending/citation-from.js';
 import { draftProblems } from '../before-sending/draft-problems.js';
 import { sharingNamed } from '../before-sending/known-to-us.js';
-import { personOf } from '../desk/attempt.js';
+import { personOf } from '../desk/run-order.js';
 import { viewOf } from '../desk/views.js';
 import { agencyOf } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { CreateOutcome } from '../model/orders.js';
-import type { EnteredRequest } from '../model/request-draft.js';
-import { openArrived } from '../receiving/arrive.js';
 import { earlyKeyOf, lendingKeyOf } from '../receiving/arrived-message.js';
+import { openArrived } from '../receiving/store-new-request.js';
 
 export async function enterRequest(
   context: EngineContext,

@@ -11,7 +11,8 @@ import { explainRecord, type ServerFacts } from '../../catalogue/sru/explain.js'
 import { recordFor, writeSruRecord } from '../../catalogue/sru/records.js';
 import type { SearchQuestion, SruAsked, SruScan } from '../../catalogue/sru/request.js';
 import { answerExplain, answerScan, answerSearch, answerWrong } from '../../catalogue/sru/respond.js';
-import type { BibOrder, CatalogueQuestions, CopyView, FoundRecord } from './ports.js';
+import type { CopyView } from '../../contract/catalogue-operations.js';
+import type { BibOrder, CatalogueQuestions, FoundRecord } from './ports.js';
 
 export interface SruFacts extends ServerFacts {
   /** The symbol of the library, in the copies of its records. */
@@ -78,7 +79,7 @@ function recordOf(
   });
 }
 
-/** Available is what stands in its place and may be lent; of what is only held nothing is said. */
+/** Available is what is in its place and may be lent; of what is only held nothing is said. */
 function shownCopy({ library, location, callNumber, barcode, summary, due, since, status, lent, loanable }: CopyView) {
   const availableNow =
     lent || !loanable || status === 'notAvailable' ? false : status === 'available' ? true : undefined;
@@ -118,7 +119,7 @@ async function scanned(
   const row = indexNamed(index);
   if (!row) throw new Diagnosed(16, index);
   if (!row.scan) throw new Diagnosed(22, index);
-  // The term is at the place that is asked for, the first being 1; 0 means that it stands before them all.
+  // The term is at the place that is asked for, the first being 1; 0 means that it is before them all.
   const before = Math.max(0, Math.min(responsePosition - 1, maximumTerms));
   const key = row.scan === 'title' ? titleKey(root.term) : nameKey(root.term);
   const found = await catalogue.scan(row.scan, key, { before, limit: maximumTerms });

@@ -1,33 +1,13 @@
 /** What an ISBN, an ISSN or a DOI stands for, as our own catalogue or a partner’s says it. Nobody else is asked. */
+
 import { setTimeout as pause } from 'node:timers/promises';
 import { decoded } from '../../catalogue/decode.js';
 import { type Citation, citationOfRecord } from '../../catalogue/marc/citation.js';
 import { typed } from '../../catalogue/sought.js';
+import type { CitationFound } from '../../contract/network-operations.js';
+import { type CitedBy, citedBy } from '../../contract/network-operations.js';
 import type { PartnerCatalogues } from './partner-catalogues.js';
 import type { CatalogueQuestions, FoundRecord } from './ports.js';
-
-export const citedBy = ['ISBN', 'ISSN', 'DOI'] as const;
-type CitedBy = (typeof citedBy)[number];
-
-export interface CitationFound {
-  /** What was recognised in the number; without it, it is none of the three. */
-  kind?: CitedBy;
-  /** As the form calls them; empty when nobody knows the number. */
-  fields: {
-    title?: string;
-    author?: string;
-    publicationDate?: string;
-    titleOfComponent?: string;
-    authorOfComponent?: string;
-  };
-  /** Our own catalogue knew it. */
-  own: boolean;
-  /** The partner that knew it. */
-  library?: string;
-  /** Catalogues that were asked, and how many of them did not answer in time. */
-  asked: number;
-  silent: number;
-}
 
 export interface CompletingFrom {
   catalogue: Pick<CatalogueQuestions, 'find'>;
@@ -41,7 +21,7 @@ const waitMs = 3_000;
 
 type Known = Pick<Citation, 'title' | 'author' | 'year' | 'doi' | 'partOf' | 'isbns' | 'issns'>;
 
-/** The catalogue that answers first with a title of that very number is believed. */
+/** The catalogue that answers first with a title of that very number is trusted. */
 export async function completeCitation(
   { catalogue, network, nameOf }: CompletingFrom,
   number: string,

@@ -3,19 +3,12 @@ import { bibOf } from '../../catalogue/bib.js';
 import { decoded } from '../../catalogue/decode.js';
 import { type HoldingsHabit, habitOfMost } from '../../catalogue/marc/holdings/index.js';
 import { numberName } from '../../catalogue/sought.js';
+import type { RecordsReport } from '../../contract/catalogue-operations.js';
 import { message } from '../../words/message.js';
 import type { Outcome } from '../model/local/outcome.js';
-import type {
-  BibToStore,
-  Catalogue,
-  CatalogueStore,
-  KeptProblem,
-  RecordSent,
-  RecordsReport,
-  RecordUnderstood,
-} from './ports.js';
+import type { BibToStore, Catalogue, CatalogueStore, KeptProblem, RecordSent, RecordUnderstood } from './ports.js';
 
-/** The catalogue as doors and commands use it. */
+/** The catalogue as the HTTP layer and commands use it. */
 export function createCatalogue(store: CatalogueStore): Catalogue {
   return {
     ...store,

@@ -1,7 +1,8 @@
-/** Partners' catalogues are asked for what a draft wishes, all at once, before anything is held open in the database. */
+/** Partners' catalogues are asked for what a draft wants, all at once, before anything is held open in the database. */
+
+import type { RequestDraft } from '../../contract/request-inputs.js';
 import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
-import type { RequestDraft } from '../model/request-draft.js';
 import type { LocatedAtPartner } from './partner-catalogues.js';
 
 /** Nothing when staff chose whom to ask. A catalogue that fails is an answer too; a failure of our own stops no request. */

@@ -1,14 +1,10 @@
 /** The catalogues of partners: asked all at once, each within its own time limit; what was answered is remembered for minutes. */
+
 import { questionsFor, questionTyped, type TitleSought } from '../../catalogue/locate/ask.js';
 import type { LocateProfile } from '../../catalogue/locate/profile.js';
-import {
-  type ForeignTitle,
-  fittingTitles,
-  foreignTitles,
-  type LocateVerdict,
-  verdictOfAll,
-} from '../../catalogue/locate/verdict.js';
+import { fittingTitles, foreignTitles, type LocateVerdict, verdictOfAll } from '../../catalogue/locate/verdict.js';
 import { addressFor, readAnswer, type SruAnswer, type SruUnread } from '../../catalogue/sru/client.js';
+import type { AskTrouble, LocateTrial, NetworkFound } from '../../contract/network-operations.js';
 import type { Wording } from '../../words/message.js';
 import type { Courier } from '../model/courier.js';
 import type { Outcome } from '../model/local/outcome.js';
@@ -21,26 +17,6 @@ export interface LocateProfiles {
   remove(partner: string): Promise<boolean>;
 }
 
-/** Why a catalogue could not be asked. */
-export const askTroubles = [
-  'tooLarge',
-  'late',
-  'cut',
-  'forbidden',
-  'unreachable',
-  'status',
-  'moved',
-  'notSru',
-  'later',
-  'profile',
-  'access',
-  'beginnings',
-  'noQuestion',
-  'unread',
-  'undecided',
-] as const;
-export type AskTrouble = (typeof askTroubles)[number];
-
 export type CatalogueFetched =
   | { kind: 'answered'; bytes: Buffer }
   | { kind: 'failed'; trouble: AskTrouble; detail: Wording };
@@ -50,7 +26,7 @@ export type FetchCatalogue = (call: { url: string; limitMs: number; maxBytes: nu
 /** An answer is never larger. */
 export const answerBytes = 2_000_000;
 const recordsAsked = 20;
-/** So long it is believed whether any catalogue can be asked: most libraries' answer never changes. */
+/** How long it is remembered whether any catalogue can be searched: for most libraries that never changes. */
 const believedForMs = 5_000;
 export interface LocatedAtPartner {
   partner: string;
@@ -63,32 +39,6 @@ export interface LocatedAtPartner {
   /** Copies in their places. */
   available: number;
   copies: number;
-  trouble?: AskTrouble;
-  detail?: Wording;
-}
-
-/** Everything about one question: for whoever sets a profile up. */
-export interface LocateTrial extends LocatedAtPartner {
-  /** Each question in turn, until one found. */
-  asked: {
-    by: string;
-    cql: string;
-    address: string;
-    milliseconds: number;
-    total?: number;
-    trouble?: AskTrouble;
-    detail?: Wording;
-  }[];
-  /** The beginning of the last answer, as it came. */
-  answer: string;
-  understood: ForeignTitle[];
-}
-
-export interface NetworkFound {
-  partner: string;
-  titles: ForeignTitle[];
-  total: number;
-  at: string;
   trouble?: AskTrouble;
   detail?: Wording;
 }

@@ -1,5 +1,6 @@
 /** What catalogues answered a moment ago: the same question is not put twice, and one that does not answer is left alone. */
-import type { AskTrouble, NetworkFound } from './partner-catalogues.js';
+
+import type { AskTrouble, NetworkFound } from '../../contract/network-operations.js';
 
 /** So long an answer is good, in milliseconds; what could not be asked is asked again sooner. */
 const goodForMs = 5 * 60_000;

@@ -1,5 +1,7 @@
 /** One search over the catalogues of all partners that are active, a line for each as it answers. */
-import { type NetworkFound, type PartnerCatalogues, pageOf } from './partner-catalogues.js';
+
+import type { NetworkFound } from '../../contract/network-operations.js';
+import { type PartnerCatalogues, pageOf } from './partner-catalogues.js';
 import type { CatalogueQuestions, Respelled } from './ports.js';
 
 /** A partner that is active, as a search names it. */

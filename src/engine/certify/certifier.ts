@@ -1,26 +1,18 @@
 import { randomInt } from 'node:crypto';
+import type {
+  CertificationOrder,
+  CertificationSummary,
+  CertificationView,
+} from '../../contract/certification-operations.js';
 import { judgeTalk } from '../../domain/certify/judge.js';
-import { type CertificationStep, certificationSteps } from '../../domain/certify/steps.js';
+import { certificationSteps } from '../../domain/certify/steps.js';
 import { message, type Wording } from '../../words/message.js';
-import { personOf } from '../desk/attempt.js';
+import { personOf } from '../desk/run-order.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import { sayMove } from './call.js';
 import { type CertificationRecord, logOf } from './records.js';
-import {
-  type CertificationSummary,
-  type CertificationView,
-  certificationView,
-  patienceWith,
-  summaryView,
-} from './views.js';
-
-export interface CertificationOrder {
-  /** How long each message of the partner is waited for: 300 when it is not said. */
-  waitSeconds?: number;
-  /** Steps that the partner does not have, as it said itself. */
-  without?: CertificationStep[];
-}
+import { certificationView, patienceWith, summaryView } from './views.js';
 
 export type BeginOutcome =
   | { kind: 'done'; value: CertificationView }

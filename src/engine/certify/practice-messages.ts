@@ -1,4 +1,4 @@
-/** Messages of a certification at the partners' door: written down and confirmed, and no request of ours moves. */
+/** Messages of a certification at the partners' endpoint: written down and confirmed, and no request of ours moves. */
 import { type TalkName, talkNames } from '../../domain/certify/script.js';
 import { confirm } from '../../protocol/confirm.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';

@@ -1,6 +1,8 @@
 import type { LogEntry } from '../../domain/certify/judge.js';
 import type { TalkName } from '../../domain/certify/script.js';
 import type { CertificationStep } from '../../domain/certify/steps.js';
+import type { BorrowerSays } from '../../domain/practice/scenario.js';
+import type { EventName } from '../../domain/tables/tables.js';
 import type { IsoVersion } from '../../protocol/codes.js';
 import type { Wording } from '../../words/message.js';
 
@@ -37,10 +39,11 @@ export interface ReceivedAnswer {
   at: string;
 }
 
+/** What was sent (`send:Received`) or received (`supplier.loaned`), or that it could not be read or written. */
+export type CertifiedEvent = BorrowerSays | EventName | 'unreadable' | 'unwritable';
+
 interface Message {
   id: string;
-  /** The name of what was said (`send:Received`) or heard (`supplier.loaned`); `unreadable` when it could not be read. */
-  event: string;
   isoVersion?: IsoVersion;
   /** The XML as it travelled; a dialect may need two messages for one thing. */
   bodies: string[];
@@ -50,10 +53,12 @@ export interface SentMessage extends Message {
   direction: 'out';
   talk: TalkName;
   move: number;
+  event: BorrowerSays | 'unwritable';
   answer?: ReceivedAnswer;
 }
 export interface ReceivedMessage extends Message {
   direction: 'in';
+  event: EventName | 'unreadable';
   talk?: TalkName;
   words: string;
   verdict?: ReadingVerdict;

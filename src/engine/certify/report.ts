@@ -1,7 +1,7 @@
+import type { CertificationView } from '../../contract/certification-operations.js';
 import { resultWords } from '../../domain/certify/steps.js';
 import { dialectLabel } from '../../domain/partner/dialects.js';
 import { type Code, type Facts, type Language, message, type Said, say, type Wording } from '../../words/index.js';
-import type { CertificationView } from './views.js';
 
 /** The report as plain text, for printing and for the partner. */
 export function reportLines(view: CertificationView | Said<CertificationView>, language: Language): string[] {

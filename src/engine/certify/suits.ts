@@ -1,7 +1,7 @@
 /** Which settings suit a system, read off what it said in a certification. Pure. */
 import type { StepOutcome } from '../../domain/certify/judge.js';
 import type { IsoVersion } from '../../protocol/codes.js';
-import { dialectOf } from '../../protocol/dialects/index.js';
+import { dialectNames, dialectOf } from '../../protocol/dialects/index.js';
 import { type Message, message } from '../../words/message.js';
 import type { CertificationMessage, ReceivedMessage } from './records.js';
 
@@ -13,44 +13,6 @@ export interface SuitableSettings {
   /** Why, one sentence each. */
   because: Message[];
 }
-
-interface Clue {
-  dialect: string;
-  seen: RegExp;
-  because: Message;
-}
-
-/** What gives a system away; the dialect with most of its clues seen is the one. */
-const clues: readonly Clue[] = [
-  { dialect: 'interlend', seen: /--- Interlend ---/, because: message('certifySuit.interlend') },
-  {
-    dialect: 'reshare',
-    seen: /#seq:\d+#|#lastSeq:\d+#/,
-    because: message('certifySuit.reshareNumbers'),
-  },
-  { dialect: 'reshare', seen: /#ReShareSupplier\w+#/, because: message('certifySuit.reshareConditions') },
-  {
-    dialect: 'reshare',
-    seen: /scheme="RESHARE"|<ill:ISO18626Message/,
-    because: message('certifySuit.reshareXml'),
-  },
-  {
-    dialect: 'crosslink',
-    seen: /<(?:\w+:)?status>WillSupply<[\s\S]*#ReShareAddLoanCondition#|#ReShareAddLoanCondition#[\s\S]*<(?:\w+:)?status>WillSupply</,
-    because: message('certifySuit.crosslinkConditions'),
-  },
-  { dialect: 'crosslink', seen: /xmlns:iso18626=|\bVendor: \S/, because: message('certifySuit.crosslinkXml') },
-  {
-    dialect: 'alma',
-    seen: /<(?:\w+:)?status\s*\/>|<(?:\w+:)?status><\//,
-    because: message('certifySuit.almaStatus'),
-  },
-  {
-    dialect: 'alma',
-    seen: /<(?:\w+:)?reasonForMessage>Notification<[\s\S]*<(?:\w+:)?note>(?:[^<]*\n)?Conditions?: /,
-    because: message('certifySuit.almaConditions'),
-  },
-];
 
 export function settingsThatSuit(
   messages: readonly CertificationMessage[],
@@ -87,14 +49,20 @@ export function settingsThatSuit(
   };
 }
 
+/** The dialect of which most signs are seen; of several, the last in the list of dialects: Interlend before brokers, these before all others. */
 function dialectSeen(heard: readonly ReceivedMessage[]): { dialect: string; because: Message[] } | undefined {
   const bodies = heard.flatMap((each) => each.bodies);
-  const seen = clues.filter((clue) => bodies.some((body) => clue.seen.test(body)));
-  const counted = (name: string) => seen.filter(({ dialect }) => dialect === name).length;
-  const [best] = [...new Set(seen.map(({ dialect }) => dialect))].sort((a, b) => counted(b) - counted(a));
-  return best
-    ? { dialect: best, because: seen.filter(({ dialect }) => dialect === best).map(({ because }) => because) }
-    : undefined;
+  const [best] = [...dialectNames]
+    .reverse()
+    .map((dialect) => ({
+      dialect,
+      because: dialectOf(dialect)
+        .recognisedBy.filter(({ seen }) => bodies.some((body) => seen.test(body)))
+        .map(({ because }) => message(because)),
+    }))
+    .filter(({ because }) => because.length > 0)
+    .sort((a, b) => b.because.length - a.because.length);
+  return best;
 }
 
 const passed = (steps: readonly StepOutcome[], version: IsoVersion): boolean =>

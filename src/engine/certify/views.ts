@@ -1,50 +1,9 @@
+import type { CertificationSummary, CertificationView } from '../../contract/certification-operations.js';
 import { judgeTalk, type StepOutcome } from '../../domain/certify/judge.js';
-import { type CertificationStep, type StepResult, stepTitle } from '../../domain/certify/steps.js';
-import type { Wording } from '../../words/message.js';
+import { type StepResult, stepTitle } from '../../domain/certify/steps.js';
 import type { PartnerRecord } from '../model/records.js';
-import { type CertificationMessage, type CertificationRecord, type CertificationState, logOf } from './records.js';
-import { type SuitableSettings, settingsThatSuit } from './suits.js';
-
-/** A certification without its steps, as lists show it. */
-export interface CertificationSummary {
-  /** Also in the ids of its requests. */
-  id: string;
-  partner: string;
-  state: CertificationState;
-  startedBy: string;
-  startedAt: string;
-  finishedAt?: string;
-}
-
-/** Progress while it runs, the report when it is over. */
-export interface CertificationView extends CertificationSummary {
-  partnerName: string;
-  /** Our own name and the symbol we spoke as. */
-  by: string;
-  waitSeconds: number;
-  steps: {
-    step: CertificationStep;
-    title: Wording;
-    result: StepResult;
-    words: Wording;
-  }[];
-  passed: number;
-  failed: number;
-  notSupported: number;
-  /** What is waited for, and until when at the longest. */
-  waitingFor?: { step: CertificationStep; until: string };
-  suits?: SuitableSettings;
-  /** What was said, in order. */
-  messages: {
-    id: string;
-    at: string;
-    direction: 'in' | 'out';
-    request: string;
-    said: string;
-    isoVersion?: string;
-    words: Wording;
-  }[];
-}
+import { type CertificationMessage, type CertificationRecord, logOf } from './records.js';
+import { settingsThatSuit } from './suits.js';
 
 export function summaryView(record: CertificationRecord): CertificationSummary {
   return {

@@ -1,29 +1,30 @@
 /** What a certification says: practice requests and what follows them, worded for one partner. */
 
 import { certificationScript, type Move, talkOf } from '../../domain/certify/script.js';
+import { onOneLine, practiceMark } from '../../domain/partner/note-to-partner.js';
+import type { BorrowerSays } from '../../domain/practice/scenario.js';
 import type { IsoVersion } from '../../protocol/codes.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
 import { write } from '../../protocol/write.js';
 import { compose } from '../../translation/messages.js';
-import { type Message, say } from '../../words/index.js';
-import { languages } from '../../words/languages.js';
+import { message } from '../../words/index.js';
 import { agencyOf } from '../directory/partner-book.js';
 import type { PartnerRecord } from '../model/records.js';
 import { practiceId } from './practice-messages.js';
 import type { CertificationMessage, SentMessage } from './records.js';
 
-/** Whoever reads it on the other side sees at once that nobody is to walk to the shelf. */
-const mark = 'PRACTICE / EXERCICE: do not fetch, do not send / ne pas chercher, ne pas envoyer.';
+/** It tells staff of the partner that no item is to be fetched. */
+const mark = practiceMark('practiceDoNotSend');
 
 export interface Speech {
-  event: string;
+  event: BorrowerSays;
   version: IsoVersion;
   kind: InitiatingMessage['kind'];
   bodies: string[];
 }
 
-/** Words one move. `said` and heard so far decide what is repeated and what was crossed. Throws `UnwritableMessage`. */
+/** Writes the messages of one move. What was sent and received so far decides what is repeated and what was crossed. Throws `UnwritableMessage`. */
 export function speak(
   index: number,
   about: { key: string; ours: string; partner: PartnerRecord; name: string },
@@ -55,8 +56,8 @@ function word(
   const lastHeard = inTalk.findLast(({ direction }) => direction === 'in');
   const stamp = move.crossing && lastHeard ? new Date(lastHeard.at.getTime() - 60_000) : now;
   const timestamp = stamp.toISOString();
-  const wish = `${mark} Please / Prière de: ${inBoth(asks)}. practice:${scenario}`;
-  const said = move.note ? `${mark} ${inBoth(move.note)}` : mark;
+  const wish = `${mark} ${onOneLine(message('partnerNote.practicePlease'))}: ${onOneLine(asks)}. practice:${scenario}`;
+  const said = move.note ? `${mark} ${onOneLine(move.note)}` : mark;
   const note = move.say === 'send:Request' || move.mended ? wish : said;
   const situation = {
     side: 'borrowing',
@@ -89,6 +90,3 @@ function word(
     bodies: spoken.map((message) => write(message, version)),
   };
 }
-
-/** Nobody knows which language the desk of the other side reads. */
-const inBoth = (what: Message): string => languages.map((language) => say(what, language)).join(' / ');

@@ -1,12 +1,16 @@
 /** Judges of what was looked at: facts in, findings out. Nothing is read here. */
+
+import { allWell, type CheckFinding, finding } from '../../domain/checks/findings.js';
 import { seededLibraryName } from '../../domain/fulfilment/seeded-name.js';
-import { unusedRules } from '../../domain/unused-rules.js';
+import { unusedRules } from '../../domain/rules/unused-rules.js';
 import type { Settings } from '../../settings/read-settings.js';
 import { connectionsOfAll } from '../../settings/share.js';
-import type { CameBy, ConnectionFacts, LibraryFacts } from './ports.js';
-import { allWell, type CheckFinding, finding } from './rows.js';
+import type { CameBy, ConnectionFacts, LibraryFacts, PartnerCertificate } from './ports.js';
 
 const dayMs = 86_400_000;
+
+/** So many days before its end a certificate is spoken of: whoever renews it by hand needs some. */
+const certificateDays = 30;
 
 /** A process listens on two connections beside those of its work. */
 const listening = 2;
@@ -61,13 +65,18 @@ export const judgeSilent = ({ silent }: Pick<LibraryFacts, 'silent'>, zone: stri
       );
 
 /** Rules that no request can reach. */
-export function judgeRules({ rotaRules, sendingRules }: Pick<LibraryFacts, 'rotaRules' | 'sendingRules'>) {
+export function judgeRules({
+  rotaRules,
+  sendingRules,
+  loanRules,
+}: Pick<LibraryFacts, 'rotaRules' | 'sendingRules' | 'loanRules'>) {
   const unused = [
     ...unusedRules(rotaRules).map((each) => ({ ...each, code: 'rotaRuleUnused' as const })),
     ...unusedRules(sendingRules).map((each) => ({ ...each, code: 'sendingRuleUnused' as const })),
+    ...unusedRules(loanRules).map((each) => ({ ...each, code: 'loanRuleUnused' as const })),
   ];
   return unused.length === 0
-    ? [allWell('rulesWell', { count: rotaRules.length + sendingRules.length })]
+    ? [allWell('rulesWell', { count: rotaRules.length + sendingRules.length + loanRules.length })]
     : unused.map(({ code, name, behind = '' }) =>
         finding(code, { rule: name, behind, kind: behind === '' ? 'never' : 'behind' }),
       );
@@ -124,7 +133,7 @@ export function judgeAddress({
   return [];
 }
 
-/** As nginx writes it; the node believes it of the proxies that it trusts. */
+/** As nginx writes it; the node trusts it of the proxies that it trusts. */
 const proxyLines = 'proxy_set_header X-Forwarded-Proto $scheme;\nproxy_set_header X-Forwarded-Host  $host;';
 
 /** Whether the node sees a page come as its browser sends it. */
@@ -139,10 +148,26 @@ export function judgeScheme(
 }
 
 export function judgeCertificate(address: string, validTo: Date, now: Date): CheckFinding {
-  const days = Math.floor((validTo.getTime() - now.getTime()) / dayMs);
+  const days = daysUntil(validTo, now);
   if (days < 0) return finding('certificateEnded', { address, days: -days });
-  return days < 14 ? finding('certificateEnds', { address, days }) : allWell('certificateWell', { address, days });
+  return days < certificateDays
+    ? finding('certificateEnds', { address, days })
+    : allWell('certificateWell', { address, days });
 }
+
+/** The certificates at the addresses of partners, each as this machine sees it. */
+export function judgePartnerCertificates(seen: readonly PartnerCertificate[], now: Date): CheckFinding[] {
+  const findings = seen.flatMap(({ code, name: partner, host, validTo }) => {
+    const days = daysUntil(validTo, now);
+    if (days >= certificateDays) return [];
+    const facts = { code, partner, host, days: Math.abs(days) };
+    return [finding(days < 0 ? 'partnerCertificateEnded' : 'partnerCertificateEnds', facts)];
+  });
+  if (findings.length > 0 || seen.length === 0) return findings;
+  return [allWell('partnerCertificatesWell', { count: seen.length, days: certificateDays })];
+}
+
+const daysUntil = (then: Date, now: Date): number => Math.floor((then.getTime() - now.getTime()) / dayMs);
 
 /** A node that runs against the program on the disk. */
 export function judgeVersion(running: string | undefined, onDisk: string): CheckFinding {

@@ -1,4 +1,4 @@
-import type { ListedRule } from '../../domain/unused-rules.js';
+import type { ListedRule } from '../../domain/rules/unused-rules.js';
 
 /** What the database says of the library that it holds. */
 export interface LibraryFacts {
@@ -13,10 +13,21 @@ export interface LibraryFacts {
   }[];
   /** Partners that are not sent to now, and since when. */
   silent: readonly { code: string; name: string; since: Date }[];
+  /** Where partners are called by https. */
+  secureAddresses: readonly { code: string; name: string; url: string }[];
   administrators: number;
   /** In the order in which they are asked. */
   rotaRules: readonly ListedRule[];
   sendingRules: readonly ListedRule[];
+  loanRules: readonly ListedRule[];
+}
+
+/** Until when the certificate at a partner's address is valid. */
+export interface PartnerCertificate {
+  code: string;
+  name: string;
+  host: string;
+  validTo: Date;
 }
 
 /** How many sessions the database takes, and what sets that limit. */

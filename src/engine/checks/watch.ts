@@ -1,6 +1,6 @@
 /** Findings that are looked for now and then, and remembered meanwhile: whoever reads them does not wait for slow looks. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CheckFinding } from './rows.js';
+import type { CheckFinding } from '../../domain/checks/findings.js';
 
 /** What was found last, and whether somebody looks anew at this moment. */
 export interface ChecksNow {
@@ -18,7 +18,7 @@ export interface NodeChecks {
 export interface WatchTimes {
   /** A look is good for so long, in milliseconds. */
   freshMs: number;
-  /** Also for a person who looks again, so that nobody keeps the node busy with it. */
+  /** Also when a person checks again, so that checks cannot overload the node. */
   againMs: number;
   /** Whoever reads waits for a look so long at most. */
   waitMs: number;

@@ -1,11 +1,12 @@
-/** A fetched file becomes the patron's copy, in the transaction of the step: received, told, and the old file not served any more. */
-import { attentionSays } from '../../domain/attention.js';
-import { byRule } from '../../domain/automatic-rules.js';
-import { localDate } from '../../domain/calendar.js';
-import { step } from '../../domain/state-machine.js';
-import { tableFor } from '../../domain/tables.js';
+/** A fetched file becomes the patron's copy, in the transaction of the step: received, reported, and the old file not served any more. */
+
+import { localDate } from '../../domain/calendar/calendar.js';
+import { attentionSays } from '../../domain/request/attention.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
+import { step } from '../../domain/tables/state-machine.js';
+import { tableFor } from '../../domain/tables/tables.js';
 import { message, type Wording } from '../../words/message.js';
-import { attempt, type RefusedOrder } from '../desk/attempt.js';
+import { type RefusedOrder, runOrder } from '../desk/run-order.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { ClaimedCopy } from '../model/copies.js';
@@ -20,7 +21,7 @@ const notOurs: RefusedOrder = { kind: 'invalid', problems: [] };
 /** Whether it was ours to keep. */
 export async function arrived(context: EngineContext, copy: ClaimedCopy, now: Date): Promise<boolean> {
   const until = new Date(now.getTime() + context.settings.copyDays * dayMs);
-  const outcome = await attempt(
+  const outcome = await runOrder(
     context,
     { id: copy.request, actor: byItself },
     async (requestStep, tx) => {
@@ -50,7 +51,7 @@ export async function arrived(context: EngineContext, copy: ClaimedCopy, now: Da
   return outcome.kind === 'done';
 }
 
-/** The patron reads it on the patrons' pages: it is received, and the letter says so. Of another file is told who opened the one before. */
+/** The patron reads it on the patrons' pages: it is received, and the letter says so. Of another file, whoever opened the one before is notified. */
 function hand(context: EngineContext, requestStep: RequestStep, wasOpened: boolean, now: Date): void {
   const { side, serviceType, state } = requestStep.loan.request;
   if (step(tableFor(side, serviceType), state, 'receiveDigitally')) {
@@ -66,7 +67,7 @@ function hand(context: EngineContext, requestStep: RequestStep, wasOpened: boole
 
 /** It will not come by itself: staff are told why. */
 export async function notCome(context: EngineContext, copy: ClaimedCopy, trouble: Wording, now: Date): Promise<void> {
-  await attempt(
+  await runOrder(
     context,
     { id: copy.request, actor: byItself },
     async (requestStep, tx) => {

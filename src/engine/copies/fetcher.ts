@@ -1,6 +1,6 @@
 /** The worker that fetches copies from lenders: under a lease, resumed where a connection broke, checked before it is kept. */
 import { copyTypes, kindOfFile } from '../../domain/copies/file-type.js';
-import { nextTry } from '../../domain/retry.js';
+import { nextTry } from '../../domain/partner/retry.js';
 import { type Message, message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ClaimedCopy, CopyFolder, CopyStore, FetchCopy, TakenIn, VirusCheck } from '../model/copies.js';

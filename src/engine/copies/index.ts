@@ -1,7 +1,8 @@
-/** Copies delivered as files: everything that doors, jobs and workers ask. */
+/** Copies delivered as files: everything that the HTTP layer, jobs and workers ask. */
 
 import type { Language } from '../../domain/fulfilment/patron.js';
-import { inEach, wordsIn } from '../../words/message.js';
+import { policyText } from '../../domain/fulfilment/policies.js';
+import { wordsIn } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { CopyFolder, CopyRecord, CopyStore, FetchCopy, VirusCheck } from '../model/copies.js';
@@ -51,9 +52,8 @@ export function createCopies(parts: CopyParts): Copies {
       const copy = await store.forPatron(id, number, now);
       if (!copy) return false;
       await store.accepted(copy.id, now);
-      const { copyrightNotice, copyrightNoticeFrench } = await context.local.policies.inForce();
-      const notice = wordsIn(inEach({ label: copyrightNotice, french: copyrightNoticeFrench }), language);
-      // Which text it was can be told later, though the library may have changed it.
+      const notice = wordsIn(policyText(await context.local.policies.inForce(), 'copyrightNotice'), language);
+      // The text that was accepted can be shown later, though the library may have changed it.
       const facts = { language, notice: shortDigestOf(notice) };
       await store.note(
         copy.request,

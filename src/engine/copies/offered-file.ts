@@ -1,7 +1,8 @@
 /** A lender's node tells of a file: it is fetched afterwards, so that the message is confirmed at once. */
-import { attentionSays } from '../../domain/attention.js';
+
 import { fileNameFor } from '../../domain/copies/file-name.js';
 import { type CopyKind, copyTypes } from '../../domain/copies/file-type.js';
+import { attentionSays } from '../../domain/request/attention.js';
 import type { FileFacts } from '../../protocol/extras.js';
 import { type Message, message } from '../../words/message.js';
 import type { WordStep } from '../fulfilment/local-step.js';

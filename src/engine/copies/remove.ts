@@ -1,5 +1,5 @@
-/** Copies whose term is over: their files are removed, and the lender waits no longer to hear that they came. */
-import { byRule } from '../../domain/automatic-rules.js';
+/** Copies whose term is over: their files are removed, and the lender no longer waits for their receipt. */
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import { byClock, forAllDue } from '../deadlines/each-due.js';
 import type { EngineContext } from '../engine-context.js';
 import type { CopyFolder, CopyStore } from '../model/copies.js';

@@ -21,7 +21,7 @@ export type PartnerServed =
   | ({ kind: 'file' } & OpenFile)
   /** Only with the credential of a partner. */
   | { kind: 'stranger' }
-  /** None such, or another partner's: which of them is not told. */
+  /** None such, or another partner's: the caller does not learn which. */
   | { kind: 'unknown' }
   | { kind: 'gone' }
   | { kind: 'beyond'; bytes: number };

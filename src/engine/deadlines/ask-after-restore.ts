@@ -1,10 +1,10 @@
 /** After a restore: what partners did since the backup is asked of them, and staff get the list of what needs a look. */
-import { attentionSays } from '../../domain/attention.js';
-import { byRule } from '../../domain/automatic-rules.js';
+import { attentionSays } from '../../domain/request/attention.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import { message } from '../../words/message.js';
-import { attempt } from '../desk/attempt.js';
+import { runOrder } from '../desk/run-order.js';
 import type { EngineContext } from '../engine-context.js';
-import { byClock, clock, severalAtOnce } from './each-due.js';
+import { byClock, clock, inBatches } from './each-due.js';
 
 const rowsAtOnce = 200;
 const byItself = { kind: 'system', name: 'Interlend' } as const;
@@ -22,7 +22,7 @@ export interface RestoredNotes {
 }
 
 /**
- * Each request that is under way in the backup is marked for staff, and its lender is asked where it stands; what the lender
+ * Each request that is under way in the backup is marked for staff, and its lender is asked where it is; what the lender
  * answers is applied as any message is. Each once, also when this breaks off. Gives how many were marked.
  */
 export async function askAfterRestore(context: EngineContext, notes: RestoredNotes, now: Date): Promise<number> {
@@ -38,7 +38,7 @@ export async function askAfterRestore(context: EngineContext, notes: RestoredNot
       limit: rowsAtOnce,
       ...(after ? { after } : {}),
     });
-    await severalAtOnce(page.items, async ({ id }) => {
+    await inBatches(page.items, async ({ id }) => {
       try {
         const isMarked = await askAbout(context, id, restored, now);
         if (isMarked) marked += 1;
@@ -64,7 +64,7 @@ async function askAbout(
   now: Date,
 ): Promise<boolean> {
   if ((await context.views.attention(id)).some(({ reason }) => reason === 'restored')) return false;
-  const attempted = await attempt(
+  const attempted = await runOrder(
     context,
     { id, actor: byItself, sharesCommit: true },
     async (requestStep) => {

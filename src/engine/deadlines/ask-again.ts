@@ -1,6 +1,6 @@
-import { byRule } from '../../domain/automatic-rules.js';
-import { localDate } from '../../domain/calendar.js';
+import { localDate } from '../../domain/calendar/calendar.js';
 import { dayMeant, isDayAlone } from '../../domain/fulfilment/local-days.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import type { EngineContext } from '../engine-context.js';
 import { byClock, forAllDue } from './each-due.js';
 

@@ -1,4 +1,4 @@
-import { addDays, businessDaysAgo, type Calendar } from '../../domain/calendar.js';
+import { addDays, businessDaysAgo, type Calendar } from '../../domain/calendar/calendar.js';
 import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
 import type { Cutoffs } from '../model/store.js';

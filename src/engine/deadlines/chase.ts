@@ -1,16 +1,17 @@
 /** What time alone must do with a lender that does not answer, or does not ship what it promised. */
-import { byRule } from '../../domain/automatic-rules.js';
-import type { ReasonView } from '../../domain/library-reasons.js';
+
+import type { ReasonView } from '../../domain/request/library-reasons.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { unanswered, unshipped } from '../step/absorb.js';
-import { followUp } from '../step/by-rule.js';
+import { factsOfRota, followUp } from '../step/by-rule.js';
 import { stepsOfProfile } from '../step/profile-of.js';
 import { calendarsOf, waitsOf } from './calendars.js';
 import { byClock, decidedBy, forAllDue } from './each-due.js';
 
-/** A lender that has not answered is asked for its status, and asked again, as often as the library wishes. */
+/** A lender that has not answered is asked for its status, and asked again, as often as the library wants. */
 export async function claimUnanswered(context: EngineContext, now: Date): Promise<number> {
   const { autoClaimBusinessDays: usual, autoClaimTimes: most } = context.settings;
   const { partners, waits } = await dueBy(context, now, usual, (partner) => partner.autoClaimDays);
@@ -52,13 +53,13 @@ export async function cancelUnanswered(context: EngineContext, now: Date): Promi
     if (!waits.isOver(owner, partnerCode, facts.waitingSince)) return 'nothing';
     await rankAnew(context, tx, requestStep, partners, now);
     const next = requestStep.nextListed();
-    const order = next ? 'reject' : 'rejectLast';
+    const known = factsOfRota(requestStep);
     const days = partner?.autoCancelDays ?? usual;
     const reason = reasonFor(partner, reasons);
     const cancelled = byClock(
       requestStep,
-      order,
-      { sent: { note: words(reason?.label ?? '', from, days, next !== undefined) } },
+      'reject',
+      { known, sent: { note: words(reason?.label ?? '', from, days, next !== undefined) } },
       {
         rule: byRule('silentLenderLeft'),
         ...decidedBy(partner?.autoCancelDays, 'INTERLEND_AUTO_CANCEL_BUSINESS_DAYS', usual),
@@ -68,7 +69,7 @@ export async function cancelUnanswered(context: EngineContext, now: Date): Promi
         ...(reason ? { reason: reason.code } : {}),
       },
     );
-    if (cancelled) followUp(context, requestStep, order, from, now);
+    if (cancelled) followUp(context, requestStep, 'reject', from, now);
     return undefined;
   });
 }

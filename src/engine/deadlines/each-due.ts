@@ -1,6 +1,8 @@
 /** What the jobs of the deadlines share: who is due by whose number of days, and steps that share commits. */
-import type { LineFacts } from '../../domain/line-facts.js';
-import type { EventName } from '../../domain/tables.js';
+
+import type { LineFacts } from '../../domain/request/line-facts.js';
+import { historyName } from '../../domain/tables/events.js';
+import type { EventName } from '../../domain/tables/tables.js';
 import { UnwritableMessage } from '../../protocol/write.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
@@ -63,7 +65,7 @@ export async function forEachDue(
 const stepsAtOnce = 16;
 
 /** The node's own work on one request after the other, as many at once as may share a commit. */
-export async function severalAtOnce<Item, Result>(
+export async function inBatches<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
   after: (done: readonly { item: Item; result: Awaited<Result> }[]) => void = () => {},
@@ -74,7 +76,7 @@ export async function severalAtOnce<Item, Result>(
   }
 }
 
-/** Works on each, several in one commit, rings for what it wrote, and counts what was done; `undefined`: there was nothing to do. */
+/** Handles each, many in one commit, wakes the sender for what it wrote, and counts what was done; `undefined`: there was nothing to do. */
 export async function countKept<Item>(
   context: EngineContext,
   items: readonly Item[],
@@ -92,7 +94,7 @@ export async function countKept<Item>(
       return false;
     }
   };
-  await severalAtOnce(items, keep, (kept) => {
+  await inBatches(items, keep, (kept) => {
     done += kept.filter(({ result }) => result).length;
   });
   return done;
@@ -131,8 +133,9 @@ export function byClock(requestStep: RequestStep, event: EventName, facts: StepF
     return requestStep.apply(event, facts, cause).kind !== 'noRow';
   } catch (error) {
     if (!(error instanceof UnwritableMessage)) throw error;
-    leaveToStaff(requestStep, event, error, cause);
-    requestStep.loan.request.facts.clockStopped = event;
+    const name = historyName(requestStep.loan.request.side, event, facts.known);
+    leaveToStaff(requestStep, name, error, cause);
+    requestStep.loan.request.facts.clockStopped = name;
     return false;
   }
 }

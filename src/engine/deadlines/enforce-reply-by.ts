@@ -1,7 +1,7 @@
-import { attentionSays } from '../../domain/attention.js';
-import { byRule } from '../../domain/automatic-rules.js';
-import { addDays, type Calendar, localDate } from '../../domain/calendar.js';
-import { notesToPartners } from '../../translation/notes-to-partners.js';
+import { addDays, type Calendar, localDate } from '../../domain/calendar/calendar.js';
+import { noteToPartner } from '../../domain/partner/note-to-partner.js';
+import { attentionSays } from '../../domain/request/attention.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import type { EngineContext } from '../engine-context.js';
 import { calendarsOf, latestOf } from './calendars.js';
 import { byClock, clock, decidedBy, forAllDue } from './each-due.js';
@@ -27,7 +27,7 @@ export async function enforceReplyBy(context: EngineContext, now: Date): Promise
       byClock(
         requestStep,
         'generalMessage',
-        { sent: { note: notesToPartners.pleaseAnswer(day), awaitingConditionsAnswer: true } },
+        { sent: { note: noteToPartner('pleaseAnswer', { day }), awaitingConditionsAnswer: true } },
         {
           rule: byRule('replyReminded'),
           ...decidedBy(undefined, 'INTERLEND_REPLY_BY_REMINDER_DAYS', replyByReminderDays),
@@ -45,7 +45,7 @@ export async function enforceReplyBy(context: EngineContext, now: Date): Promise
         : { setting: 'what staff chose with the conditions', value: chosen };
     const rule = byRule('conditionsUnanswered');
     if (release) {
-      const note = notesToPartners.notAnswered(day);
+      const note = noteToPartner('notAnswered', { day });
       byClock(requestStep, 'reject', { sent: { reason: 'NotAvailableForILL', note } }, { rule, ...setting, ...dates });
       return undefined;
     }

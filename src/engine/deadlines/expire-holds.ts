@@ -1,5 +1,5 @@
-import { attentionSays, type LocalAttention } from '../../domain/attention.js';
-import { attempt } from '../desk/attempt.js';
+import { attentionSays, type LocalAttention } from '../../domain/request/attention.js';
+import { runOrder } from '../desk/run-order.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 
@@ -13,7 +13,7 @@ export async function expireHolds(context: EngineContext, now: Date): Promise<nu
   return expired.length;
 }
 
-/** A mark for staff that no step of the request makes; one that stands already is enough. */
+/** An attention item that no step of the request makes; one that exists already is enough. */
 export async function markFor(
   context: EngineContext,
   request: string,
@@ -22,7 +22,7 @@ export async function markFor(
 ): Promise<void> {
   const open = await context.views.attention(request);
   if (open.some((each) => each.reason === reason)) return;
-  await attempt(
+  await runOrder(
     context,
     { id: request, actor: byItself },
     async (requestStep) => {

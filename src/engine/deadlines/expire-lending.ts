@@ -1,12 +1,12 @@
-import { byRule } from '../../domain/automatic-rules.js';
-import { localDate } from '../../domain/calendar.js';
+import { localDate } from '../../domain/calendar/calendar.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
 import { calendarsOf, waitsOf } from './calendars.js';
 import { byClock, decidedBy, forAllDue } from './each-due.js';
 
-/** Lending requests nobody decided on in time expire; the borrower is told and moves on. */
+/** Lending requests that staff did not decide on in time expire; the borrower is notified and asks elsewhere. */
 export async function expireLending(context: EngineContext, now: Date): Promise<number> {
   const { lendingExpiryBusinessDays: usual } = context.settings;
   const calendars = await calendarsOf(context);

@@ -1,6 +1,7 @@
 /** What is over forgets whom it was for, when the library says so. */
-import { byRule } from '../../domain/automatic-rules.js';
-import { withoutFreeText } from '../../domain/free-text.js';
+
+import { withoutFreeText } from '../../domain/request/free-text.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { RunScope } from '../jobs/ports.js';

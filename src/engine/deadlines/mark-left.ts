@@ -1,11 +1,11 @@
-/** What lies there is brought before staff: requests that nobody touched, and items that may be declared lost. */
+/** Brings to the attention of staff: requests that nobody touched, and items that may be declared lost. */
 
-import { attentionSays, type LocalAttention } from '../../domain/attention.js';
-import { byRule } from '../../domain/automatic-rules.js';
-import type { LineFacts } from '../../domain/line-facts.js';
+import { candidateKinds } from '../../contract/lost-case-operations.js';
+import { attentionSays, type LocalAttention } from '../../domain/request/attention.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import type { EngineContext } from '../engine-context.js';
 import { latestSince, lentStates, mayBeLost } from '../lost/lost-candidates.js';
-import { candidateKinds } from '../model/lost.js';
 import type { DueRequest } from '../model/store.js';
 import { calendarsOf, daysAgo } from './calendars.js';
 import { clock, forEachDue } from './each-due.js';
@@ -69,12 +69,12 @@ export async function markLostCandidates(context: EngineContext, now: Date): Pro
   return marked;
 }
 
-/** What lies there, as it was found, and the rule by which it is brought before staff. */
+/** What was found, and the rule by which staff are shown it. */
 interface Left extends DueRequest {
   because: LineFacts;
 }
 
-/** The mark, and a line of history that names the rule; one that stands already is enough. Gives how many were marked. */
+/** The mark, and a line of history that names the rule; one that exists already is enough. Gives how many were marked. */
 async function markByRule(
   context: EngineContext,
   left: readonly Left[],

@@ -1,13 +1,14 @@
 /** Renewals that nobody has to ask for: before a patron's loan is due, the lender is asked by itself (R47). */
-import { byRule } from '../../domain/automatic-rules.js';
-import { mayRenewByItself } from '../../domain/loan-conditions.js';
+
+import { mayRenewByItself } from '../../domain/request/loan-conditions.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import { message } from '../../words/message.js';
 import { acting } from '../desk/act.js';
-import { attempt } from '../desk/attempt.js';
+import { runOrder } from '../desk/run-order.js';
 import type { EngineContext } from '../engine-context.js';
 import { proposalFor } from '../fulfilment/renew.js';
 import { atLibrary } from '../step/at-library.js';
-import { severalAtOnce } from './each-due.js';
+import { inBatches } from './each-due.js';
 
 /** How many loans are looked up at once. */
 const atOnce = 200;
@@ -28,7 +29,7 @@ export async function renewLoans(context: EngineContext, now: Date): Promise<num
     const fresh = found.filter(({ request }) => !seen.has(request));
     if (fresh.length === 0) return renewed;
     for (const { request } of fresh) seen.add(request);
-    await severalAtOnce(fresh, async ({ request, dueAt }) => {
+    await inBatches(fresh, async ({ request, dueAt }) => {
       try {
         if (await renew(context, request, dueAt, days, now)) renewed += 1;
       } catch (error) {
@@ -46,7 +47,7 @@ async function renew(context: EngineContext, id: string, dueAt: string, days: nu
     date: now.toISOString(),
     patronDue: dueAt,
   };
-  const attempted = await attempt(
+  const attempted = await runOrder(
     context,
     { id, actor, sharesCommit: true },
     async (requestStep, tx, partners) => {

@@ -1,11 +1,11 @@
-import { byRule } from '../../domain/automatic-rules.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
 import { stepsOfProfile } from '../step/profile-of.js';
 import { calendarsOf, daysAgo, waitsOf } from './calendars.js';
 import { byClock, clock, decidedBy, forAllDue } from './each-due.js';
 
-/** Who keeps an item beyond the lender's due date is told so, and told again. */
+/** Who keeps an item beyond the lender's due date is notified, and told again. */
 export async function sendOverdues(context: EngineContext, now: Date): Promise<number> {
   const { overdueResendDays: usual } = context.settings;
   const partners = await context.book.all();

@@ -1,5 +1,5 @@
-import { byRule } from '../../domain/automatic-rules.js';
 import { closureWords } from '../../domain/fulfilment/closure-news.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ClosureNotice, ClosureNotices } from '../model/local/closure-notices.js';
 import { byClock, forEachDue, rowsAtOnce } from './each-due.js';
@@ -7,14 +7,14 @@ import { byClock, forEachDue, rowsAtOnce } from './each-due.js';
 /** How many pages of requests one run tells of one notice; the next run goes on. */
 const pagesAtOnce = 5;
 
-/** Partners whose requests wait for us are told of closures, once on each request. Counts the requests. */
+/** Partners whose requests wait for us are notified of closures, once on each request. Counts the requests. */
 export async function tellClosures(context: EngineContext, notices: ClosureNotices, now: Date): Promise<number> {
   let told = 0;
   for (const notice of await notices.open()) told += await tell(context, notices, notice, now);
   return told;
 }
 
-/** A walk that finds nobody from its beginning is the last: what was busy at the first walk is told at the next. */
+/** A run that finds no request from its beginning is the last: a request that was locked in one run is handled in the next. */
 async function tell(
   context: EngineContext,
   notices: ClosureNotices,

@@ -1,5 +1,6 @@
-import { byRule } from '../../domain/automatic-rules.js';
-import { businessDaysAgo, withdrawAfter } from '../../domain/calendar.js';
+import { businessDaysAgo, withdrawAfter } from '../../domain/calendar/calendar.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
+import { historyName } from '../../domain/tables/events.js';
 import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
@@ -7,11 +8,11 @@ import { because } from '../because.js';
 import type { EngineContext } from '../engine-context.js';
 import type { PartnerRecord } from '../model/records.js';
 import type { StoreTransaction, WaitingMessage } from '../model/store.js';
-import { applyStored, understoodAgain } from '../receiving/arrive.js';
 import { earlyKeyOf, lendingKeyOf, unrecognised } from '../receiving/arrived-message.js';
+import { applyStored, understoodAgain } from '../receiving/store-new-request.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { atLibrary } from '../step/at-library.js';
-import { followUp, nameForRota } from '../step/by-rule.js';
+import { factsOfRota, followUp } from '../step/by-rule.js';
 import { openStep } from '../step/request-step.js';
 import { calendarsOf, latestOf } from './calendars.js';
 import { countKept } from './each-due.js';
@@ -62,13 +63,10 @@ async function withdraw(
   const requestStep = openStep(await atLibrary(context, loan.request.owner, tx.local), partners, loan, now);
   await rankAnew(context, tx, requestStep, partners, now);
   const mayHaveIt = row.ambiguous || requestStep.active()?.lastStatus !== undefined;
-  const name = nameForRota(
-    requestStep,
-    mayHaveIt ? 'delivery.requestUndeliveredAmbiguous' : 'delivery.requestUndelivered',
-  );
+  const known = { ...factsOfRota(requestStep), ambiguous: mayHaveIt };
   const applied = requestStep.apply(
-    name,
-    {},
+    'delivery.requestUndelivered',
+    { known },
     {
       actorKind: 'system',
       actor: 'Interlend',
@@ -81,7 +79,14 @@ async function withdraw(
       },
     },
   );
-  if (applied.kind !== 'noRow') followUp(context, requestStep, name, loan.request.state, now);
+  if (applied.kind !== 'noRow')
+    followUp(
+      context,
+      requestStep,
+      historyName('borrowing', 'delivery.requestUndelivered', known),
+      loan.request.state,
+      now,
+    );
   await tx.save(requestStep.decision(), { isLast: true });
   return true;
 }

@@ -1,14 +1,14 @@
-import { actionPermission } from '../../domain/action-permissions.js';
-import { mayDo } from '../../domain/permissions.js';
-import { allowedActions } from '../../domain/staff-actions.js';
+import type { StaffView } from '../../contract/access-views.js';
+import type { Person } from '../../contract/request-views.js';
+import { mayDo } from '../../domain/staff/permissions.js';
+import { actionPermission } from '../../domain/tables/action-permissions.js';
+import { allowedActions } from '../../domain/tables/staff-actions.js';
 import type { EngineContext } from '../engine-context.js';
-import type { Person } from '../model/actor.js';
-import type { StaffView } from '../model/local/staff.js';
 import type { ActOutcome } from '../model/orders.js';
 import type { Loan, PartnerRecord } from '../model/records.js';
 import { stepsOfProfile } from '../step/profile-of.js';
 import { type AssignmentWish, assigning } from './assign.js';
-import { attempt, type DeskOrder, type LastStep, outcomeOf } from './attempt.js';
+import { type DeskOrder, type LastStep, outcomeOf, runOrder } from './run-order.js';
 
 /** Who may take the usual next step of a request, so that somebody without the permission can ask them. */
 export async function whoMayStep(context: EngineContext, loan: Loan): Promise<Person[]> {
@@ -28,7 +28,7 @@ export async function askForStep(
   order: DeskOrder & AssignmentWish & { to: string },
   lastStep: LastStep,
 ): Promise<ActOutcome> {
-  const tried = await attempt(context, order, (requestStep, tx, partners) =>
+  const tried = await runOrder(context, order, (requestStep, tx, partners) =>
     assigning({ ...order, may: mayStep(requestStep.loan, partners) }, order.actor)(requestStep, tx, partners),
   );
   return outcomeOf(context, tried, lastStep, order.actor.desk);

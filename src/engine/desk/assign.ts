@@ -1,13 +1,14 @@
-import { lettersCalledBy } from '../../domain/letters.js';
-import { assignableRole, mayBeAssigned, roleRows } from '../../domain/staff.js';
+import type { StaffView } from '../../contract/access-views.js';
+import { lettersCalledBy } from '../../domain/letters/letters.js';
+import { assignableRole, mayBeAssigned, roleRows } from '../../domain/staff/staff.js';
 import { message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { FieldProblem } from '../model/local/outcome.js';
-import type { StaffRecords, StaffView } from '../model/local/staff.js';
+import type { StaffRecords } from '../model/local/staff.js';
 import type { ActOutcome } from '../model/orders.js';
 import { illegible, isLegible } from '../receiving/legible.js';
-import { attempt, type DeskOrder, type LastStep, outcomeOf, personOf, type Work } from './attempt.js';
+import { type DeskOrder, type LastStep, outcomeOf, personOf, runOrder, type Work } from './run-order.js';
 
 /** Longest note of an assignment, in characters as people count them. */
 const noteAtMost = 1_000;
@@ -31,7 +32,7 @@ export async function assign(
   lastStep: LastStep,
 ): Promise<ActOutcome> {
   const work = assigning(order, order.actor);
-  const attempted = await attempt(context, { ...order, sharesCommit: true }, work);
+  const attempted = await runOrder(context, { ...order, sharesCommit: true }, work);
   return outcomeOf(context, attempted, lastStep, order.actor.desk);
 }
 

@@ -1,18 +1,19 @@
-import { deedWords } from '../../domain/events.js';
-import { stateRow } from '../../domain/states.js';
+import type { BulkOrderInput } from '../../contract/desk-inputs.js';
+import type { BulkRow } from '../../contract/desk-operations.js';
+import { deedWords } from '../../domain/tables/events.js';
+import { stateRow } from '../../domain/tables/states.js';
 import { message } from '../../words/message.js';
 import type { LocatedAtPartner } from '../catalogue/partner-catalogues.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import { problemsInOne } from '../model/local/outcome.js';
-import type { BulkOrder, BulkRow } from '../model/orders.js';
 import type { Loan } from '../model/records.js';
 import { locatedBeforeSending } from '../rota/located-now.js';
 import { lastRemembered } from '../step/remembered-steps.js';
 import { acting } from './act.js';
 import { assigning } from './assign.js';
-import { type Attempt, attempt, type LastStep, type Work } from './attempt.js';
 import { relabelling } from './change-status.js';
+import { type LastStep, type OrderResult, runOrder, type Work } from './run-order.js';
 import { slipWriting } from './write-slip.js';
 
 /**
@@ -21,7 +22,7 @@ import { slipWriting } from './write-slip.js';
  */
 export async function bulk(
   context: EngineContext,
-  order: BulkOrder,
+  order: BulkOrderInput,
   actor: Actor,
   lastStep: LastStep,
 ): Promise<BulkRow[]> {
@@ -32,7 +33,7 @@ export async function bulk(
 
 async function one(
   context: EngineContext,
-  order: BulkOrder,
+  order: BulkOrderInput,
   id: string,
   actor: Actor,
   lastStep: LastStep,
@@ -43,7 +44,7 @@ async function one(
     const located = trial || !order.action ? [] : await locatedBeforeSending(context, id, order.action);
     const work = workOf(context, order, actor, now, located);
     const seenVersion = Object.hasOwn(versions, id) ? versions[id] : undefined;
-    const attempted = await attempt(
+    const attempted = await runOrder(
       context,
       { id, actor, trial, ...(seenVersion === undefined ? {} : { seenVersion }) },
       work,
@@ -60,7 +61,7 @@ async function one(
 
 function workOf(
   context: EngineContext,
-  order: BulkOrder,
+  order: BulkOrderInput,
   actor: Actor,
   now: Date,
   located: readonly LocatedAtPartner[],
@@ -73,7 +74,7 @@ function workOf(
 }
 
 /** What would come of it, at the version at which it was tried. */
-function tried(row: Omit<BulkRow, 'id'>, attempted: Attempt): Omit<BulkRow, 'id'> {
+function tried(row: Omit<BulkRow, 'id'>, attempted: OrderResult): Omit<BulkRow, 'id'> {
   if (attempted.kind !== 'done') return row;
   const { state, version } = attempted.loan.request;
   return { result: 'possible', state, version: version - 1 };
@@ -85,7 +86,7 @@ function stepMade({ request }: Loan): Pick<BulkRow, 'undoes'> {
   return last?.version === request.version ? { undoes: { action: last.action, version: last.version } } : {};
 }
 
-async function rowOf(attempted: Attempt, lastStep: LastStep): Promise<Omit<BulkRow, 'id'>> {
+async function rowOf(attempted: OrderResult, lastStep: LastStep): Promise<Omit<BulkRow, 'id'>> {
   const now =
     'loan' in attempted ? { state: attempted.loan.request.state, version: attempted.loan.request.version } : {};
   switch (attempted.kind) {

@@ -1,13 +1,13 @@
-import { settledBy } from '../../domain/attention.js';
-import { manualChange } from '../../domain/manual-status.js';
-import { isState, stateRow, states } from '../../domain/states.js';
+import { settledBy } from '../../domain/request/attention.js';
+import { manualChange } from '../../domain/tables/manual-status.js';
+import { isState, stateRow, states } from '../../domain/tables/states.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import { lastWordOf } from '../explain/who-has-it.js';
 import type { Actor } from '../model/actor.js';
 import type { ActOutcome } from '../model/orders.js';
 import { illegible, isLegible } from '../receiving/legible.js';
-import { attempt, type DeskOrder, type LastStep, outcomeOf, type Work } from './attempt.js';
+import { type DeskOrder, type LastStep, outcomeOf, runOrder, type Work } from './run-order.js';
 
 export interface StatusWish {
   status: string;
@@ -17,14 +17,14 @@ export interface StatusWish {
   confirmed?: boolean;
 }
 
-/** Change Status: staff say where a request stands. Nothing is sent. */
+/** Change Status: staff say what the status of a request is. Nothing is sent. */
 export async function changeStatus(
   context: EngineContext,
   order: DeskOrder & StatusWish,
   lastStep: LastStep,
 ): Promise<ActOutcome> {
   const work = relabelling(order, order.actor);
-  const attempted = await attempt(context, { ...order, sharesCommit: true }, work);
+  const attempted = await runOrder(context, { ...order, sharesCommit: true }, work);
   return outcomeOf(context, attempted, lastStep, order.actor.desk);
 }
 
@@ -60,7 +60,11 @@ export function relabelling({ status, note, confirmed = false }: StatusWish, act
       };
     if (side === 'lending') loan.request.facts.askedAgainAt = new Date().toISOString();
     const cause = { actorKind: actor.kind, actor: actor.name, ...(warning ? { facts: { warning, confirmed } } : {}) };
-    requestStep.relabel(status, cause, steps.flatMap(settledBy));
+    requestStep.relabel(
+      status,
+      cause,
+      steps.flatMap(({ event, facts }) => settledBy(event, facts)),
+    );
     if (note) requestStep.remember({ text: note, active: false, authorKind: actor.kind, author: actor.name });
     return undefined;
   };

@@ -1,7 +1,7 @@
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ActOutcome } from '../model/orders.js';
-import { attempt, type DeskOrder, type LastStep, outcomeOf } from './attempt.js';
+import { type DeskOrder, type LastStep, outcomeOf, runOrder } from './run-order.js';
 
 /** Staff lend another copy than the one that was proposed: the page, the forms and the slip show it from then on. */
 export async function chooseCopy(
@@ -10,7 +10,7 @@ export async function chooseCopy(
   lastStep: LastStep,
 ): Promise<ActOutcome> {
   const { barcode, actor } = order;
-  const attempted = await attempt(context, order, async (requestStep) => {
+  const attempted = await runOrder(context, order, async (requestStep) => {
     const { loan } = requestStep;
     const { request } = loan;
     if (request.side !== 'lending') return { kind: 'notAllowed', loan, reason: message('refusedItem.copyOfLender') };

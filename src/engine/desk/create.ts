@@ -1,8 +1,10 @@
-import type { HistoryEvent } from '../../domain/events.js';
+import type { RequestDraft } from '../../contract/request-inputs.js';
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
-import { lettersCalledBy } from '../../domain/letters.js';
-import type { LineFacts } from '../../domain/line-facts.js';
-import { externalIdOf } from '../../domain/rota.js';
+import { lettersCalledBy } from '../../domain/letters/letters.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
+import { externalIdOf } from '../../domain/rota/rota.js';
+import { byLoanRule } from '../../domain/rules/loan-rules.js';
+import type { HistoryEvent } from '../../domain/tables/events.js';
 import { citationFrom, formFactsFrom } from '../before-sending/citation-from.js';
 import { draftProblems } from '../before-sending/draft-problems.js';
 import { fillsHere } from '../before-sending/fills-here.js';
@@ -16,15 +18,15 @@ import type { Actor } from '../model/actor.js';
 import type { FieldProblem } from '../model/local/outcome.js';
 import type { CreateOutcome } from '../model/orders.js';
 import type { ConversationRecord, Loan, PartnerRecord } from '../model/records.js';
-import type { RequestDraft } from '../model/request-draft.js';
 import type { StoreTransaction } from '../model/store.js';
 import type { RotaWanted } from '../rota/figures.js';
 import { rotaFor } from '../rota/rota-for.js';
 import { ruleFactsOf } from '../rota/rule-facts.js';
 import { atLibrary } from '../step/at-library.js';
 import { openStep } from '../step/request-step.js';
+import { pickupProblem, termsOfLoan } from '../terms/terms-of-loan.js';
 import { acting } from './act.js';
-import { attempt } from './attempt.js';
+import { runOrder } from './run-order.js';
 import { viewOf } from './views.js';
 
 type Made = { kind: 'created'; loan: Loan } | { kind: 'invalid'; problems: FieldProblem[] };
@@ -85,11 +87,20 @@ async function inside(
   const loan = borrowingRequest(draft, known, externalId, rota, now, at.settings.timeZone);
   if (leftOut.length > 0) loan.request.facts.leftOut = leftOut.map(({ why: _said, ...left }) => left);
   if (duplicateOf) loan.request.facts.form = { ...loan.request.facts.form, duplicateOf };
-  const refused = (await besides.refuse?.(loan, tx, now)) ?? [];
+  const terms = await termsOfLoan(loan, tx.local);
+  if (terms.rule) loan.request.facts.loanRule = terms.rule;
+  const refused = [
+    ...(await pickupProblem(loan, terms, tx.local, now)),
+    ...((await besides.refuse?.(loan, tx, now)) ?? []),
+  ];
   if (refused.length > 0) return { kind: 'invalid', problems: refused };
   const requestStep = openStep(at, partners, loan, now);
   const out = leftOut.map(({ partner, why }) => ({ partner, why }));
-  const facts = { ...(out.length > 0 ? { leftOut: out } : {}), ...(duplicateOf ? { duplicateOf } : {}) };
+  const facts = {
+    ...(out.length > 0 ? { leftOut: out } : {}),
+    ...(duplicateOf ? { duplicateOf } : {}),
+    ...byLoanRule(terms),
+  };
   requestStep.note({
     actorKind: actor.kind,
     actor: actor.name,
@@ -206,6 +217,6 @@ async function fillByRule(context: EngineContext, loan: Loan): Promise<Loan> {
   const because = await fillsHere(loan, context.local, now);
   if (!because) return loan;
   const order = { action: 'fillLocally', fields: { notifyPatron: true }, actor: node, because };
-  const tried = await attempt(context, { id, actor: node }, acting(context, order, now), now);
+  const tried = await runOrder(context, { id, actor: node }, acting(context, order, now), now);
   return tried.kind === 'done' ? tried.loan : loan;
 }

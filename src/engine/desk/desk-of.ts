@@ -1,4 +1,5 @@
 import { deskTaskOf } from '../../domain/fulfilment/desks.js';
+import type { ActionName } from '../../domain/tables/tables.js';
 import { message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor, Side } from '../model/actor.js';
@@ -14,7 +15,7 @@ export const deskOf = ({ settings }: Pick<EngineContext, 'settings'>, actor: Act
  */
 export async function deskRefusal(
   context: EngineContext,
-  { side, action, actor, owner }: { side: Side; action: string; actor: Actor; owner: string | undefined },
+  { side, action, actor, owner }: { side: Side; action: ActionName; actor: Actor; owner: string | undefined },
   { libraries }: Pick<LocalRecords, 'libraries'>,
 ): Promise<Wording | undefined> {
   const task = deskTaskOf(side, action);

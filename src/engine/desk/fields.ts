@@ -1,6 +1,6 @@
-import { readAmount } from '../../domain/amount.js';
-import { addDays, endOfDay, localDate } from '../../domain/calendar.js';
-import type { ActionField } from '../../domain/staff-actions.js';
+import { addDays, endOfDay, localDate } from '../../domain/calendar/calendar.js';
+import { readAmount } from '../../domain/request/amount.js';
+import type { ActionField } from '../../domain/tables/staff-actions.js';
 import { message, type Wording } from '../../words/message.js';
 import { illegible, isLegible } from '../receiving/legible.js';
 

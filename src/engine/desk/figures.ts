@@ -1,5 +1,5 @@
 /** Numbers at a glance: what was scanned today, requests by week, and what has been away for too long (R116). */
-import { addDays, endOfDay, localDate } from '../../domain/calendar.js';
+import { addDays, endOfDay, localDate } from '../../domain/calendar/calendar.js';
 import type { EngineContext } from '../engine-context.js';
 import { periodOf } from '../figures/period.js';
 import { figuresReport } from '../figures/report.js';
@@ -9,7 +9,7 @@ import type { Reports } from '../model/gateway.js';
 import { namingSummaries } from './request-lists.js';
 
 const weeksShown = 12;
-/** Counting twelve weeks anew for every step of a busy day would serve nobody, in milliseconds. */
+/** Twelve weeks are not counted again after every step of a busy day, in milliseconds. */
 const keptMs = 15_000;
 
 /** Remembers the weeks for a moment; what was scanned is always counted anew. */

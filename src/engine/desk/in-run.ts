@@ -6,7 +6,7 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
  * The context as a run of a job is given it: what it writes to requests names the run. Of a run that is only tried nothing is
- * kept, and nobody is told.
+ * kept, and nobody is notified.
  */
 export function inRun(context: EngineContext, scope: JobScope): EngineContext {
   const transaction: EngineContext['store']['transaction'] = (work) => context.store.transaction(work, scope);

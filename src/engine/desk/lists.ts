@@ -1,6 +1,6 @@
-/** How desks narrow a list of requests, and what they are told about the numbers. */
-import { activeOnlyRanges, type ListCondition } from '../../domain/list-conditions.js';
-import { activeOnly, dayRanges, daysOfRange, turns } from '../../domain/request-lists.js';
+/** How desks narrow a list of requests, and what they read about the counts. */
+import { activeOnlyRanges, type ListCondition } from '../../domain/lists/list-conditions.js';
+import { activeOnly, dayRanges, daysOfRange, turns } from '../../domain/lists/request-lists.js';
 import { message } from '../../words/message.js';
 import type { OneOrMore, RequestFacets } from '../model/lists.js';
 

@@ -1,9 +1,9 @@
 /** Tells desks what changed, soon after the commit. A hint wakes it; what happened is read from the database. */
-import type { ChangeBell, ChangeSource, Listener, Live } from '../model/live.js';
+import type { ChangeNotifier, ChangeSource, Listener, Live } from '../model/live.js';
 
 export interface LiveOptions {
   source: ChangeSource;
-  bell: ChangeBell;
+  notifier: ChangeNotifier;
   onFailure(error: unknown): void;
   /** The longest time between two looks while somebody listens. */
   everyMs?: number;
@@ -19,21 +19,21 @@ interface Seat {
 }
 
 /**
- * One reader for all listeners of a process: it looks when it is rung and at least every half second, and not at all
- * while nobody listens. Who comes later is first told what lies between its place and the reader's.
+ * One reader for all listeners of a process: it reads when it is notified and at least every half second, and not at all
+ * while there are no listeners. A new listener first gets the changes between its place and the reader's.
  */
-export function createLive({ source, bell, onFailure, everyMs = 500 }: LiveOptions): Live {
+export function createLive({ source, notifier, onFailure, everyMs = 500 }: LiveOptions): Live {
   const seats = new Set<Seat>();
   let place: string | undefined;
   let placing: Promise<string | undefined> | undefined;
   let running: Promise<void> | undefined;
-  let rung = false;
+  let notified = false;
   let wake: (() => void) | undefined;
   let closed = false;
   let listening = false;
 
   const look = () => {
-    rung = true;
+    notified = true;
     wake?.();
   };
 
@@ -50,9 +50,9 @@ export function createLive({ source, bell, onFailure, everyMs = 500 }: LiveOptio
 
   async function rounds(): Promise<void> {
     while (seats.size > 0 && !closed) {
-      rung = false;
+      notified = false;
       await round().catch(onFailure);
-      if (rung) continue;
+      if (notified) continue;
       await new Promise<void>((done) => {
         const timer = setTimeout(done, everyMs);
         wake = () => {
@@ -78,7 +78,7 @@ export function createLive({ source, bell, onFailure, everyMs = 500 }: LiveOptio
       seats.add(seat);
       if (!listening) {
         listening = true;
-        bell.onRing(look);
+        notifier.onNotice(look);
       }
       running ??= rounds();
       look();
@@ -89,7 +89,7 @@ export function createLive({ source, bell, onFailure, everyMs = 500 }: LiveOptio
     },
     place: () => {
       const slow = new Promise<undefined>((done) => setTimeout(done, placeWithinMs, undefined).unref());
-      // One question for all pages that wait: whoever asks, also a stranger, gives the database no more to do than that.
+      // One query for all pages that wait, so that many callers cost the database no more than one.
       placing ??= source
         .read()
         .then((found) => found.place)
@@ -102,7 +102,7 @@ export function createLive({ source, bell, onFailure, everyMs = 500 }: LiveOptio
     tell(ids) {
       if (closed || ids.length === 0) return;
       look();
-      bell.ring(ids);
+      notifier.notify(ids);
     },
     async close() {
       closed = true;
@@ -110,7 +110,7 @@ export function createLive({ source, bell, onFailure, everyMs = 500 }: LiveOptio
       seats.clear();
       look();
       await running;
-      await bell.close();
+      await notifier.close();
     },
   };
 }

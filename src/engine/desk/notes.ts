@@ -1,10 +1,10 @@
-import { stateRow } from '../../domain/states.js';
+import { stateRow } from '../../domain/tables/states.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ActOutcome } from '../model/orders.js';
 import { illegible, isLegible } from '../receiving/legible.js';
 import type { RequestStep } from '../step/step-in-hand.js';
-import { attempt, type DeskOrder, type LastStep, outcomeOf } from './attempt.js';
+import { type DeskOrder, type LastStep, outcomeOf, runOrder } from './run-order.js';
 
 /** Longest note, in characters. */
 const atMost = 4_000;
@@ -28,7 +28,7 @@ export async function addNote(
         : illegibleIn(text);
   if (problem) return { kind: 'invalid', problems: [{ field: 'text', problem }] };
   const cause = { actorKind: actor.kind, actor: actor.name } as const;
-  const attempted = await attempt(context, { ...order, sharesCommit: true }, async (requestStep) => {
+  const attempted = await runOrder(context, { ...order, sharesCommit: true }, async (requestStep) => {
     requestStep.remember({ text, active, authorKind: actor.kind, author: actor.name });
     if (active && !isUnsent(requestStep)) {
       const told = requestStep.apply(
@@ -51,7 +51,7 @@ export async function addNote(
 
 const illegibleIn = (text: string) => (isLegible(text) ? undefined : illegible);
 
-/** A borrowing request that stands before a partner it was not sent to. */
+/** A borrowing request that is before a partner it was not sent to. */
 function isUnsent(requestStep: RequestStep): boolean {
   const { side } = requestStep.loan.request;
   return side === 'borrowing' && requestStep.active()?.state !== 'asked' && requestStep.active()?.state !== 'ended';

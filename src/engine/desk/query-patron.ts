@@ -1,12 +1,12 @@
+import { lettersCalledBy } from '../../domain/letters/letters.js';
 import type { QueryType } from '../../domain/letters/queries.js';
-import { lettersCalledBy } from '../../domain/letters.js';
 import { inLanguages, message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ActOutcome } from '../model/orders.js';
 import type { Loan } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
 import { illegible, isLegible } from '../receiving/legible.js';
-import { attempt, type DeskOrder, type LastStep, outcomeOf, type RefusedOrder } from './attempt.js';
+import { type DeskOrder, type LastStep, outcomeOf, type RefusedOrder, runOrder } from './run-order.js';
 
 /** Send query to patron (R32, R33): one of the five kinds of query, and what staff add to it. */
 export async function queryPatron(
@@ -17,7 +17,7 @@ export async function queryPatron(
   const { actor, type, note, replyBy } = order;
   if (note && !isLegible(note)) return { kind: 'invalid', problems: [{ field: 'note', problem: illegible }] };
   const now = new Date();
-  const attempted = await attempt(
+  const attempted = await runOrder(
     context,
     order,
     async (requestStep, tx) => {

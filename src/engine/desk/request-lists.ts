@@ -1,10 +1,11 @@
-import { nextDateOf } from '../../domain/next-date.js';
-import { stateName, stateRow, states } from '../../domain/states.js';
+import type { RequestSummary } from '../../contract/request-views.js';
+import { nextDateOf } from '../../domain/lists/next-date.js';
+import { isState, stateName, stateRow, states } from '../../domain/tables/states.js';
 import type { EngineContext } from '../engine-context.js';
 import { lostCandidates } from '../lost/lost-candidates.js';
 import { lostCasePage } from '../lost/lost-cases.js';
 import type { RequestLists } from '../model/gateway.js';
-import type { RequestSummary, StoredSummary } from '../model/requests.js';
+import type { StoredSummary } from '../model/requests.js';
 import { filterOfView } from '../sheets/view-filter.js';
 import { wished } from './wished.js';
 import { usualNext, workCounts, workPage } from './work.js';
@@ -43,7 +44,7 @@ export function createRequestLists(context: EngineContext): RequestLists {
       const counts = await views.requestCounts({ ...filter, timeZone });
       const names = new Map((await book.all()).map((partner) => [partner.code, partner.name]));
       const state = counts.facets.state.map((each) => {
-        const row = each.side && stateRow(each.side, each.value);
+        const row = each.side && isState(each.side, each.value) && stateRow(each.side, each.value);
         return row ? { ...each, label: row.label } : each;
       });
       const partner = counts.facets.partner.map((each) => ({ ...each, label: names.get(each.value) ?? each.value }));

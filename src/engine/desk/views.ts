@@ -1,15 +1,17 @@
-import { asksFor } from '../../domain/attention.js';
+import type { CandidateView, FulfilmentView, MoveRequestView } from '../../contract/lending-operations.js';
+import type { RequestSummary, RequestView, RotaLineView, TermsView } from '../../contract/request-views.js';
 import { moveAlerts } from '../../domain/fulfilment/moves.js';
 import { partlyBack } from '../../domain/fulfilment/shipping.js';
-import { asksForReason, withReasons } from '../../domain/library-reasons.js';
-import { isNotForLoan, type LoanCondition, loanCondition } from '../../domain/loan-conditions.js';
-import { isoReasonWords } from '../../domain/reasons.js';
-import type { LeftOut, Ranking } from '../../domain/rota-ranking.js';
-import { leftOutWords, rankingWords } from '../../domain/rota-words.js';
-import { type Allowed, allowedActions, askedFirst } from '../../domain/staff-actions.js';
-import { stateName } from '../../domain/states.js';
-import type { Money } from '../../domain/terms.js';
-import { undoOf } from '../../domain/undoing.js';
+import { asksFor } from '../../domain/request/attention.js';
+import { asksForReason, withReasons } from '../../domain/request/library-reasons.js';
+import { isNotForLoan, type LoanCondition, loanCondition } from '../../domain/request/loan-conditions.js';
+import { isoReasonWords } from '../../domain/request/reasons.js';
+import type { Money } from '../../domain/request/terms.js';
+import type { LeftOut, Ranking } from '../../domain/rota/rota-ranking.js';
+import { leftOutWords, rankingWords } from '../../domain/rota/rota-words.js';
+import { type Allowed, allowedActions, askedFirst } from '../../domain/tables/staff-actions.js';
+import { stateName } from '../../domain/tables/states.js';
+import { undoOf } from '../../domain/tables/undoing.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import { elementsOf } from '../../translation/elements/show.js';
 import { citationDraftOf } from '../before-sending/citation-from.js';
@@ -18,10 +20,9 @@ import type { EngineContext } from '../engine-context.js';
 import { copyToLend } from '../fulfilment/copy-to-lend.js';
 import { receiptOf, renewalOf, withProposals } from '../fulfilment/proposals.js';
 import { lostCaseView } from '../lost/lost-cases.js';
-import type { AlertView, FulfilmentView, MoveLocation } from '../model/fulfilment-view.js';
-import type { CandidateView, InHand, MoveRequestView } from '../model/local/lending.js';
+import type { AlertView, MoveLocation } from '../model/fulfilment-view.js';
+import type { InHand } from '../model/local/lending.js';
 import type { Loan, RequestFacts } from '../model/records.js';
-import type { RequestView, RotaLineView, TermsView } from '../model/requests.js';
 import { atLibrary } from '../step/at-library.js';
 import { shipToOf } from '../step/order-facts.js';
 import { stepsOfProfile } from '../step/profile-of.js';
@@ -73,7 +74,7 @@ export async function viewOf(node: EngineContext, loan: Loan, desk?: string): Pr
     externalId: request.externalId,
     serviceType: service,
     title: citation.title,
-    ...(citation.bibliographic.titleOfComponent ? { article: citation.bibliographic.titleOfComponent } : {}),
+    article: citation.bibliographic.titleOfComponent,
     author: citation.author,
     partner: request.partnerCode,
     partnerName: request.partnerCode ? nameOf(request.partnerCode) : undefined,
@@ -134,11 +135,16 @@ export async function viewOf(node: EngineContext, loan: Loan, desk?: string): Pr
     patronDue: patronDue?.toISOString(),
     assignment,
     notes,
-    ...(fulfilment ? { fulfilment, ...alertsOf(fulfilment.alerts.length) } : {}),
+    fulfilment,
+    alerts: fulfilment && fulfilment.alerts.length > 0 ? fulfilment.alerts.length : undefined,
     letters,
     ...(answers.length > 0 ? { answers } : {}),
-  };
+  } satisfies EachOfRequest;
 }
+
+/** A field of `RequestSummary` that a request, when it is opened, would not show does not compile; the rest is said in lists alone. */
+type EachOfRequest = RequestView &
+  Record<Exclude<keyof RequestSummary, 'urgency' | 'action' | 'stepOfOthers' | 'next'>, unknown>;
 
 /** An undo says which step it takes back, where that leads, and how long it is possible; it is not offered longer. */
 function undoNamed({ request }: Loan, short: Awaited<ReturnType<typeof shortUndo>>, actions: Allowed[]): Allowed[] {
@@ -189,9 +195,7 @@ function leftOutView(
   };
 }
 
-const alertsOf = (alerts: number) => (alerts > 0 ? { alerts } : {});
-
-/** Filling from our own collection is offered where a copy of it stands free. */
+/** Filling from our own collection is offered where a copy of it is free. */
 async function whereOwnCopyIsFree(
   { local }: EngineContext,
   { request, citation }: Loan,

@@ -1,15 +1,14 @@
-import { localDate } from '../../domain/calendar.js';
-import type { RequestSummary, StoredSummary } from '../model/requests.js';
+import type { RequestSummary } from '../../contract/request-views.js';
+import { localDate } from '../../domain/calendar/calendar.js';
+import type { StoredSummary } from '../model/requests.js';
 
 /** By when it is needed and what it may cost, as lists and requests show it. */
 export const wished = (
   { neededBy, maximumCosts }: Pick<StoredSummary, 'neededBy' | 'maximumCosts'>,
   timeZone: string,
-): Pick<RequestSummary, 'neededBy' | 'maximumCost'> => ({
-  ...(neededBy ? { neededBy: dayOf(neededBy, timeZone) } : {}),
-  ...(maximumCosts
-    ? { maximumCost: { amount: maximumCosts.monetaryValue, currency: maximumCosts.currencyCode?.value } }
-    : {}),
+): { [Name in 'neededBy' | 'maximumCost']: RequestSummary[Name] } => ({
+  neededBy: neededBy && dayOf(neededBy, timeZone),
+  maximumCost: maximumCosts && { amount: maximumCosts.monetaryValue, currency: maximumCosts.currencyCode?.value },
 });
 
 /** The day of an instant; what partners wrote otherwise stays as it is. */

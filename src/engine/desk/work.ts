@@ -1,13 +1,14 @@
 /** The work queue: one list of what needs a person now, each with why and the usual next step. */
 
-import { asksFor } from '../../domain/attention.js';
-import { allowedActions, askedFirst } from '../../domain/staff-actions.js';
-import type { Service } from '../../domain/tables.js';
-import { actionFor, kindAt, reasonsFor, workKinds, workLabel } from '../../domain/work-queue.js';
+import type { RequestSummary, WorkCount, WorkLine } from '../../contract/request-views.js';
+import { actionFor, kindAt, reasonsFor, workKinds, workLabel } from '../../domain/lists/work-queue.js';
+import { asksFor } from '../../domain/request/attention.js';
+import { allowedActions, askedFirst } from '../../domain/tables/staff-actions.js';
+import type { Service } from '../../domain/tables/tables.js';
 import type { Page, Side } from '../model/actor.js';
 import type { PartnerRecord } from '../model/records.js';
-import type { NextAction, RequestSummary, StoredSummary } from '../model/requests.js';
-import type { StoredWork, WorkCount, WorkLine } from '../model/work.js';
+import type { NextAction, StoredSummary } from '../model/requests.js';
+import type { StoredWork } from '../model/work.js';
 import { leftOutWith } from '../step/profile-of.js';
 
 export function workPage(

@@ -1,13 +1,13 @@
-import { type KnownFacts, type LetterCode, letterRow } from '../../domain/letters.js';
-import type { LineFacts } from '../../domain/line-facts.js';
+import type { CandidateView } from '../../contract/lending-operations.js';
+import { type KnownFacts, type LetterCode, letterRow } from '../../domain/letters/letters.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import { copyToLend } from '../fulfilment/copy-to-lend.js';
 import type { Actor } from '../model/actor.js';
-import type { CandidateView } from '../model/local/lending.js';
 import type { ActOutcome } from '../model/orders.js';
 import type { Loan } from '../model/records.js';
-import { attempt, type DeskOrder, type LastStep, outcomeOf, type Work } from './attempt.js';
+import { type DeskOrder, type LastStep, outcomeOf, runOrder, type Work } from './run-order.js';
 
 /** Print Slip: a slip that staff ask for, with the facts as they are now. One that waits already is replaced by it. */
 export async function writeSlip(
@@ -16,7 +16,7 @@ export async function writeSlip(
   lastStep: LastStep,
 ): Promise<ActOutcome> {
   const work = slipWriting(context, order.code, order.actor);
-  const attempted = await attempt(context, { ...order, sharesCommit: true }, work);
+  const attempted = await runOrder(context, { ...order, sharesCommit: true }, work);
   return outcomeOf(context, attempted, lastStep, order.actor.desk);
 }
 

@@ -1,4 +1,4 @@
-/** Client certificates that we show to partners: whether one can be used, and what may be told of it. */
+/** Client certificates that we show to partners: whether one can be used, and what may be shown of it. */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { type Message, message } from '../../words/message.js';
 import type { ClientCertificate } from '../model/courier.js';

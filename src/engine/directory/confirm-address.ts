@@ -1,9 +1,10 @@
 /** A partner's new address is confirmed: what was entered for another origin is presented there from now on, and messages go. */
-import { originOf } from '../../domain/origin.js';
+
+import type { ChangedAddress } from '../../contract/partner-operations.js';
+import { originOf } from '../../domain/partner/origin.js';
 import { isMessage } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
-import type { ChangedAddress } from '../model/partners.js';
 import { order } from '../sending/channel.js';
 import { waitsForConfirmation } from '../sending/presenting.js';
 import type { DirectoryStore } from './partners.js';

@@ -1,8 +1,8 @@
 /** What a partner may present to us. Two of a kind are valid at once at most: the old one and the new one. */
 
+import type { CredentialWish } from '../../contract/partner-schemas.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import type { CredentialWish } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
 import { certificateHash, makeSecret, sameSymbol } from './partner-book.js';
 import type { Problem } from './partner-problems.js';

@@ -6,12 +6,12 @@ import type { CallingPartner, PartnerBook } from '../model/partner-book.js';
 import type { CredentialKind } from '../model/partners.js';
 import type { CredentialRecord, PartnerRecord } from '../model/records.js';
 
-/** How long a directory read is believed: a revoked credential fails within this time in every process. */
-const believedMs = 2_000;
+/** How long a directory that was read is remembered: a revoked credential fails within this time in every process. */
+const rememberedMs = 2_000;
 /** A credential nobody has is looked up again, unless the directory was read within this time. */
 const newlyReadMs = 250;
 
-/** `clock`: milliseconds of a clock that nobody can set, for a wall clock set back would keep what was revoked. */
+/** `clock`: milliseconds of a monotonic clock; a wall clock that is set back would keep revoked credentials. */
 export function createPartnerBook(
   read: () => Promise<PartnerRecord[]>,
   clock: () => number = () => performance.now(),
@@ -19,7 +19,7 @@ export function createPartnerBook(
   let known: Promise<PartnerRecord[]> | undefined;
   let readAt = 0;
   const all = (): Promise<PartnerRecord[]> => {
-    if (!known || clock() - readAt > believedMs) {
+    if (!known || clock() - readAt > rememberedMs) {
       readAt = clock();
       known = read();
       known.catch(() => {
@@ -30,7 +30,12 @@ export function createPartnerBook(
   };
   return {
     all,
-    get: async (code) => indexOf(await all()).byCode.get(code),
+    get: async (code) => {
+      const found = indexOf(await all()).byCode.get(code);
+      if (found) return found;
+      known = undefined; // another process may just have added it
+      return indexOf(await all()).byCode.get(code);
+    },
     bySymbol: async (agency) => indexOf(await all()).bySymbol.get(symbolText(agency).toUpperCase()),
     identify: async (presented, source) => {
       const found = find(presented, source, indexOf(await all()));

@@ -34,7 +34,7 @@ export function createPartnerDirectory(
       const isNew = change.url !== undefined || change.outboundAuth !== undefined;
       if (isNew && (await store.channel(code)).state === 'held') await order(context, code, 'resume', actor);
       if (outcome.isReleased) {
-        await store.hurry(code);
+        await store.makeDueNow(code);
         sendNow(code);
       }
       return { kind: 'changed', partner: partnerView(context, outcome.partner, await channelOf(code)) };

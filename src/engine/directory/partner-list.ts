@@ -1,9 +1,11 @@
 /** The list of partners: searched, narrowed and paged over the directory in memory, which is read anew only when it changed. */
+
+import type { PartnerPage } from '../../contract/partner-operations.js';
 import { type HealthName, healthOf, healths } from '../../domain/partner/health.js';
 import { textOf, wordsOf } from '../../domain/partner/search.js';
 import type { EngineContext } from '../engine-context.js';
 import type { DeskViews } from '../model/desk-views.js';
-import type { PartnerFilter, PartnerPage, PartnerState } from '../model/partners.js';
+import type { PartnerFilter, PartnerState } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
 import { healthy, partnerView } from './partners.js';
 

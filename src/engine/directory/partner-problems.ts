@@ -1,16 +1,18 @@
 /** What is wrong with what is said of a partner, each by its field and with the remedy. Nothing is written before it is right. */
-import { isTimeZone } from '../../domain/calendar.js';
+
+import type { OutboundAuth, PartnerChange, PartnerDraft } from '../../contract/partner-schemas.js';
+import { isTimeZone } from '../../domain/calendar/calendar.js';
 import { periodProblem } from '../../domain/fulfilment/closures.js';
 import { dateProblem } from '../../domain/fulfilment/local-days.js';
 import { isMailAddress } from '../../domain/letters/mail-address.js';
 import { networkProblem } from '../../domain/partner/networks.js';
 import type { PartnerContact } from '../../domain/partner/records.js';
-import type { WorkflowProfile } from '../../domain/workflow-profile.js';
+import type { WorkflowProfile } from '../../domain/partner/workflow-profile.js';
 import { isoVersions } from '../../protocol/codes.js';
 import { dialectNames, isDialect } from '../../protocol/dialects/index.js';
 import { message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import type { OutboundAuth, PartnerChange, PartnerDraft, PartnerSymbol } from '../model/partners.js';
+import type { PartnerSymbol } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
 import { certificateProblem } from './client-certificate.js';
 import { sameSymbol } from './partner-book.js';
@@ -116,7 +118,7 @@ async function ourOwn({ symbols, settings, local }: EngineContext): Promise<OwnS
   ];
 }
 
-/** A symbol leads to one partner: who claims one that is taken is told whose it is. */
+/** A symbol leads to one partner: the problem names the partner that has it. */
 function wrongSymbols(
   ours: readonly OwnSymbol[],
   symbols: readonly PartnerSymbol[],
@@ -136,7 +138,7 @@ function wrongSymbols(
   });
 }
 
-/** A symbol that open requests speak with must stay: their messages would be nobody's. */
+/** A symbol that open requests use cannot be removed: their messages could not be assigned. */
 async function stillSpoken(
   before: PartnerRecord,
   wished: readonly PartnerSymbol[],

@@ -1,21 +1,14 @@
-import { originOf } from '../../domain/origin.js';
+import type { ChannelView, RemovedPartner } from '../../contract/exchange-views.js';
+import type { OutboundAuth, PartnerChange, PartnerDraft, PartnerView } from '../../contract/partner-schemas.js';
 import { partnerFieldsOf } from '../../domain/partner/fields.js';
+import { originOf } from '../../domain/partner/origin.js';
 import { signedNotes } from '../../domain/partner/records.js';
-import type { WorkflowProfile } from '../../domain/workflow-profile.js';
+import type { WorkflowProfile } from '../../domain/partner/workflow-profile.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { Message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
-import type {
-  ChannelView,
-  CredentialKind,
-  OutboundAuth,
-  PartnerChange,
-  PartnerDraft,
-  PartnerView,
-  RemovedPartner,
-  RemoveOutcome,
-} from '../model/partners.js';
+import type { CredentialKind, RemoveOutcome } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
 import { certificateOf, storedAuth, waitsForConfirmation, whyItWaits } from '../sending/presenting.js';
 import { certificateFacts } from './client-certificate.js';
@@ -54,7 +47,7 @@ export interface StoredSecret {
   outboundOrigin: string | null;
 }
 
-/** What is written of a partner beside the fields that a change names. */
+/** What is written of a partner besides the fields that a change names. */
 export interface PartnerBesides {
   /** Left alone when undefined, removed when null. */
   secret?: StoredSecret | null | undefined;

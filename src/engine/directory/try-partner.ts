@@ -1,4 +1,6 @@
 /** A try of the way to a partner, step by step, each in plain words of both languages with its remedy. */
+
+import type { PartnerTestStep } from '../../contract/exchange-views.js';
 import { type TryStep, trySteps } from '../../domain/partner/try-steps.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import { write } from '../../protocol/write.js';
@@ -6,7 +8,6 @@ import { compose } from '../../translation/messages.js';
 import { type Facts, type KeyOf, type Message, message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Answer } from '../model/courier.js';
-import type { PartnerTestStep } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
 import { callTo, certificateOf, presentedTo, unreadableSecret, whyItWaits } from '../sending/presenting.js';
 import { certificateFacts } from './client-certificate.js';

@@ -1,3 +1,9 @@
+import type {
+  DirectoryImport,
+  DirectoryImported,
+  DirectoryImportOrder,
+  SectionView,
+} from '../../contract/directory-views.js';
 import type { DirectoryFile, Imposing } from '../../domain/distribution/directory-file.js';
 import { message } from '../../words/message.js';
 import { createPartnerBook } from '../directory/partner-book.js';
@@ -12,14 +18,7 @@ import type { SectionContext } from './section.js';
 import { fileSectionNames, sections } from './sections.js';
 import { createSubscriptions } from './subscriptions.js';
 import { orderedByNobody, plan, takeIn, undoImport, withoutUndoing } from './take-in.js';
-import type {
-  DirectoryImport,
-  DirectoryImported,
-  DirectoryImportOrder,
-  Distribution,
-  OrderedBy,
-  SectionView,
-} from './views.js';
+import type { Distribution, OrderedBy } from './views.js';
 
 export type * from './views.js';
 
@@ -33,7 +32,7 @@ export interface DistributionParts {
 
 /** What the other files of this room are given. */
 export interface DistributionRoom extends DistributionParts {
-  /** One transaction on the ground of the sections. */
+  /** One transaction over the sections. */
   within<T>(
     by: OrderedBy,
     file: DirectoryFile | undefined,
@@ -149,6 +148,7 @@ async function within<T>(
         courier: { ...context.courier, inspect },
       },
       directory: tx.directory,
+      links: tx.links,
       local: tx.local,
       by: { kind: 'staff', name: by.name },
     }),

@@ -1,8 +1,10 @@
 /** Libraries of this institution with their desks, locations and closures: nobody else’s affair, so only on demand. */
+
+import type { LibraryChange } from '../../contract/local-inputs.js';
+import type { LibraryView, LocationView } from '../../contract/local-views.js';
 import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
 import { type ClosureKind, closureKinds } from '../../domain/fulfilment/closures.js';
 import { message } from '../../words/message.js';
-import type { LibraryChange, LibraryView, LocationView } from '../model/local/libraries.js';
 import type { Outcome } from '../model/local/outcome.js';
 import { invalidField } from './answers.js';
 import {

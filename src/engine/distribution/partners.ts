@@ -1,3 +1,4 @@
+import type { PartnerChange, PartnerDraft } from '../../contract/partner-schemas.js';
 import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
 import { languages } from '../../domain/fulfilment/patron.js';
 import { type PartnerFieldName, type PartnerFieldType, partnerFieldRows } from '../../domain/partner/fields.js';
@@ -7,7 +8,7 @@ import { message } from '../../words/message.js';
 import { agencyOf, sameSymbol } from '../directory/partner-book.js';
 import { addPartner, changePartner } from '../directory/partners.js';
 import type { Outcome } from '../model/local/outcome.js';
-import type { PartnerChange, PartnerDraft, PartnerSymbol } from '../model/partners.js';
+import type { PartnerSymbol } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
 import { doneWith, notNowBecause } from './answers.js';
 import {
@@ -51,7 +52,7 @@ export const partnerSection: FileSection = {
     if: { required: ['byEmail'], properties: { byEmail: { const: true } } },
     else: { required: ['url'] },
   },
-  // Where messages, letters and parcels go, and what is told of patrons.
+  // Where messages, letters and parcels go, and what is said of patrons.
   careful: ['url', 'symbols', 'byEmail', 'contacts', 'addresses', 'speaksFor', 'sendRequesterInformation'],
   proposes: true,
   keyOf: (record) => textIn(record, 'code'),

@@ -1,4 +1,11 @@
 /** Where directory files and what came of them are kept, and how one is fetched. */
+
+import type {
+  DirectoryImport,
+  DirectoryProposal,
+  DirectorySubscription,
+  ImportLine,
+} from '../../contract/directory-views.js';
 import type { DirectoryFile, DirectoryRecord, Imposing } from '../../domain/distribution/directory-file.js';
 import type { Wording } from '../../words/message.js';
 import type { DirectoryStore } from '../directory/partners.js';
@@ -6,15 +13,8 @@ import type { Page } from '../model/actor.js';
 import type { Outcome } from '../model/local/outcome.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { PartnerRecord } from '../model/records.js';
-import type {
-  DirectoryImport,
-  DirectoryProposal,
-  DirectoryRow,
-  DirectorySubscription,
-  Edition,
-  ImportLine,
-  OrderedBy,
-} from './views.js';
+import type { LinkFileStore } from './section.js';
+import type { DirectoryRow, Edition, OrderedBy } from './views.js';
 
 /** What a file last said of a record. */
 export interface Origin {
@@ -125,6 +125,7 @@ export interface DistributionTx {
   partners(): Promise<PartnerRecord[]>;
   directory: DirectoryStore;
   local: LocalRecords;
+  links: LinkFileStore;
   /** Does it, or leaves nothing of it; with `trial` nothing of it in any case. What the database refuses is an outcome. */
   attempt<T>(work: () => Promise<Outcome<T>>, trial?: boolean): Promise<Outcome<T>>;
 }

@@ -1,4 +1,4 @@
-import { profileSteps } from '../../domain/workflow-profile.js';
+import { profileSteps } from '../../domain/partner/workflow-profile.js';
 import { message } from '../../words/message.js';
 import { invalidField } from './answers.js';
 import {

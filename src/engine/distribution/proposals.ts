@@ -1,11 +1,13 @@
 /** Records of a file that nobody here knows: staff accept or refuse them. */
+
+import type { DirectoryProposal, ProposalAccepted } from '../../contract/directory-views.js';
 import type { DirectoryFile } from '../../domain/distribution/directory-file.js';
 import { message } from '../../words/message.js';
 import type { Outcome } from '../model/local/outcome.js';
 import { doneWith, notNowBecause } from './answers.js';
 import type { DistributionRoom } from './index.js';
 import { partnerSection } from './partners.js';
-import type { DirectoryProposal, Distribution, OrderedBy, ProposalAccepted } from './views.js';
+import type { Distribution, OrderedBy } from './views.js';
 
 export const createProposals = (room: DistributionRoom): Pick<Distribution, 'proposals' | 'accept' | 'refuse'> => ({
   proposals: async ({ all = false }) => (await listed(room)).filter(({ decision }) => all || decision === undefined),

@@ -1,4 +1,4 @@
-import { type ReasonList, reasonLists } from '../../domain/library-reasons.js';
+import { type ReasonList, reasonLists } from '../../domain/request/library-reasons.js';
 import { booleanSchema, codeSchema, type FileSection, knownValues, lineSchema, textIn } from './section.js';
 
 /** Reject, conditional and cancel reasons with the ISO 18626 codes that travel for them. */

@@ -1,4 +1,4 @@
-import { type RotaTemplate, rotaOrders } from '../../domain/rota-rules.js';
+import { type RotaTemplate, rotaOrders } from '../../domain/rota/rota-rules.js';
 import { codeSchema, type FileSection, lineSchema, listSchema, partnersNamed, textIn, textsIn } from './section.js';
 
 export const rotaTemplateSection: FileSection = {

@@ -38,7 +38,7 @@ export async function rowsOf(
     origins: readonly Origin[];
     choices: readonly DirectoryChoice[];
     takeAll: boolean;
-    /** Codes of partners that staff refused: they stand in no rota of ours. */
+    /** Codes of partners that staff refused: they are in no rota of this library. */
     refused: readonly string[];
   },
 ): Promise<Beside> {
@@ -61,7 +61,7 @@ export async function rowsOf(
   return beside;
 }
 
-/** A node that is in the file itself is nobody’s partner there, and stands in no rota. */
+/** A node that is in the file itself is nobody’s partner there, and is in no rota. */
 const codesOfOurselves = (file: DirectoryFile, symbols: readonly string[]): string[] =>
   (file.sections['partners']?.records ?? [])
     .filter((record) => isOurselves(record, symbols))

@@ -1,7 +1,7 @@
 /** Rules that decide in order: for sending, and for rotas. They have no code, so the file knows them by their names. */
 
 import type { DirectoryRecord } from '../../domain/distribution/directory-file.js';
-import { type Condition, ruleFactNames, ruleOperators } from '../../domain/rule-conditions.js';
+import { type Condition, ruleFactNames, ruleOperators } from '../../domain/rules/rule-conditions.js';
 import {
   booleanSchema,
   codeSchema,
@@ -15,21 +15,21 @@ import {
   textsIn,
 } from './section.js';
 
-const conditions = listSchema({
+export const conditionsSchema = listSchema({
   type: 'object',
   required: ['fact', 'operator'],
   additionalProperties: false,
   properties: { fact: { enum: ruleFactNames }, operator: { enum: ruleOperators }, values: listSchema(lineSchema) },
 });
 
-const named = {
+export const namedRule = {
   required: ['name'],
   careful: [],
   keyOf: (record: DirectoryRecord) => textIn(record, 'name'),
   titleOf: (record: DirectoryRecord) => textIn(record, 'name'),
 } as const;
 
-const inCommon = (record: DirectoryRecord) => ({
+export const ruleInCommon = (record: DirectoryRecord) => ({
   name: textIn(record, 'name'),
   enabled: record['enabled'] !== false,
   conditions: (record['conditions'] ?? []) as Condition[],
@@ -37,7 +37,7 @@ const inCommon = (record: DirectoryRecord) => ({
 });
 
 /** A second rule of a name is known by its number in the order: the file can only mean one of them. */
-function byName(rows: readonly { id: string; record: DirectoryRecord }[]): StoredRecord[] {
+export function rulesByName(rows: readonly { id: string; record: DirectoryRecord }[]): StoredRecord[] {
   const seen = new Map<string, number>();
   return rows.map(({ id, record }) => {
     const name = textIn(record, 'name');
@@ -51,17 +51,23 @@ export const sendingRuleSection: FileSection = {
   name: 'sendingRules',
   thing: 'sendingRule',
   says: 'Which new requests are sent without staff.',
-  fields: { name: lineSchema, sends: booleanSchema, conditions, enabled: booleanSchema, position: countSchema },
-  ...named,
+  fields: {
+    name: lineSchema,
+    sends: booleanSchema,
+    conditions: conditionsSchema,
+    enabled: booleanSchema,
+    position: countSchema,
+  },
+  ...namedRule,
   read: async ({ local }) =>
-    byName(
+    rulesByName(
       (await local.rules.sendingRules()).map(({ id, name, sends, conditions: when, enabled, position }) => ({
         id,
         record: { name, sends, conditions: when, enabled, position },
       })),
     ),
   write: ({ local }, record, stored) => {
-    const values = { ...inCommon(record), sends: record['sends'] === true };
+    const values = { ...ruleInCommon(record), sends: record['sends'] === true };
     return stored ? local.rules.changeSendingRule(stored.id, values) : local.rules.addSendingRule(values);
   },
   remove: ({ local }, { id }) => local.rules.removeSendingRule(id),
@@ -75,16 +81,16 @@ export const rotaRuleSection: FileSection = {
     name: lineSchema,
     description: lineSchema,
     templates: listSchema(codeSchema),
-    conditions,
+    conditions: conditionsSchema,
     enabled: booleanSchema,
     goesOn: booleanSchema,
     lastResort: booleanSchema,
     position: countSchema,
   },
-  ...named,
+  ...namedRule,
   required: ['name', 'templates'],
   read: async ({ local }) =>
-    byName(
+    rulesByName(
       (await local.rules.rotaRules()).map((rule) => ({
         id: rule.id,
         record: knownValues({
@@ -101,7 +107,7 @@ export const rotaRuleSection: FileSection = {
     ),
   write: ({ local }, record, stored) => {
     const values = {
-      ...inCommon(record),
+      ...ruleInCommon(record),
       description: typeof record['description'] === 'string' ? record['description'] : null,
       templates: textsIn(record, 'templates'),
       goesOn: record['goesOn'] === true,

@@ -3,9 +3,12 @@ import type { DirectoryRecord } from '../../domain/distribution/directory-file.j
 import type { KeyOf } from '../../words/message.js';
 import type { DirectoryStore } from '../directory/partners.js';
 import type { EngineContext } from '../engine-context.js';
+import type { LinkStore } from '../library-system/ports.js';
 import type { Actor } from '../model/actor.js';
 import type { Outcome } from '../model/local/outcome.js';
 import type { LocalRecords } from '../model/local-records.js';
+
+export type LinkFileStore = Pick<LinkStore, 'all' | 'read' | 'save' | 'remove'>;
 
 /** Where sections are read and written: all of it within one transaction. */
 export interface SectionContext {
@@ -13,6 +16,8 @@ export interface SectionContext {
   context: EngineContext;
   directory: DirectoryStore;
   local: LocalRecords;
+  /** Links to libraries' own systems. */
+  links: LinkFileStore;
   by: Actor;
   /** The import that is being taken in; none while one is undone. */
   importId?: string;

@@ -1,5 +1,7 @@
 import { itemRuleSection } from './item-rules.js';
 import { calendarSection, deskSection, librarySection, locationSection } from './libraries.js';
+import { librarySystemSection } from './library-systems.js';
+import { loanRuleSection, patronGroupSection } from './loan-rules.js';
 import { partnerSection } from './partners.js';
 import { policySection } from './policies.js';
 import { profileSection } from './profiles.js';
@@ -23,7 +25,10 @@ export const sections: readonly FileSection[] = [
   locationSection,
   calendarSection,
   itemRuleSection,
+  patronGroupSection,
+  loanRuleSection,
   policySection,
+  librarySystemSection,
 ];
 
 export const fileSectionNames: readonly string[] = sections.map(({ name }) => name);

@@ -1,3 +1,4 @@
+import type { DirectorySubscription, NodeNotice, SubscriptionOrder } from '../../contract/directory-views.js';
 import {
   type DirectoryFile,
   type DirectorySection,
@@ -11,14 +12,7 @@ import { countsInWords } from './counts.js';
 import type { DistributionRoom } from './index.js';
 import type { StoredSubscription, SubscriptionLook } from './ports.js';
 import { sections } from './sections.js';
-import {
-  type DirectorySubscription,
-  type Distribution,
-  directoryBytes,
-  type NodeNotice,
-  type OrderedBy,
-  type SubscriptionOrder,
-} from './views.js';
+import { type Distribution, directoryBytes, type OrderedBy } from './views.js';
 
 const fetchLimitMs = 60_000;
 

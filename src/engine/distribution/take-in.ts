@@ -1,4 +1,11 @@
 /** A directory file on its way in: tried, taken, and taken back. */
+
+import type {
+  DirectoryImport,
+  DirectoryImported,
+  DirectoryImportOrder,
+  DirectoryPlan,
+} from '../../contract/directory-views.js';
 import type { DirectoryFile } from '../../domain/distribution/directory-file.js';
 import { type Message, message } from '../../words/message.js';
 import type { Outcome } from '../model/local/outcome.js';
@@ -9,14 +16,7 @@ import type { DistributionTx, RecordChange } from './ports.js';
 import type { SectionContext } from './section.js';
 import { recordNameOf, type Taken, take } from './take.js';
 import { undo } from './undo.js';
-import type {
-  DirectoryImport,
-  DirectoryImported,
-  DirectoryImportOrder,
-  DirectoryPlan,
-  Edition,
-  OrderedBy,
-} from './views.js';
+import type { Edition, OrderedBy } from './views.js';
 
 export const orderedByNobody: OrderedBy = { name: '', kind: 'node', code: '', address: '', traceId: '' };
 export const withoutUndoing = ({ undoing: _, ...view }: DirectoryImport & { undoing: unknown }): DirectoryImport =>

@@ -1,17 +1,17 @@
-import { asksFor, attentionSays } from '../../domain/attention.js';
-import { addDays, localDate } from '../../domain/calendar.js';
+import type { AttentionItem, Explanation } from '../../contract/request-views.js';
+import { addDays, localDate } from '../../domain/calendar/calendar.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
-import { messageWords } from '../../domain/message-words.js';
-import { isoReasonWords } from '../../domain/reasons.js';
-import { leftOutWords, rankingWords } from '../../domain/rota-words.js';
-import { stateRow } from '../../domain/states.js';
-import { type Money, moneyText } from '../../domain/terms.js';
+import { asksFor, attentionSays } from '../../domain/request/attention.js';
+import { messageWords } from '../../domain/request/message-words.js';
+import { isoReasonWords } from '../../domain/request/reasons.js';
+import { type Money, moneyText } from '../../domain/request/terms.js';
+import { leftOutWords, rankingWords } from '../../domain/rota/rota-words.js';
+import { stateRow } from '../../domain/tables/states.js';
 import { following, message, type Wording } from '../../words/message.js';
 import { termsView } from '../desk/views.js';
 import type { EngineContext } from '../engine-context.js';
 import type { StoredUndelivered } from '../model/desk-views.js';
 import type { ConversationRecord, Loan, PartnerRecord, RequestFacts } from '../model/records.js';
-import type { AttentionItem, Explanation } from '../model/requests.js';
 import { activeOf } from '../rota/rota-moves.js';
 import { atLibrary } from '../step/at-library.js';
 import { whatFollows } from './what-follows.js';
@@ -110,7 +110,7 @@ function turnOf({ request: { side } }: Loan, turn: Explanation['whoHasIt'], part
   }
 }
 
-/** The terms as they stand, whole: conditions, price with its currency, the day to answer by, the lender's words. */
+/** The terms as they are, whole: conditions, price with its currency, the day to answer by, the lender's words. */
 function termsOf(loan: Loan, timeZone: string): Wording[] {
   const view = termsView(loan);
   if (!view) return [];

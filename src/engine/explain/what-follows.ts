@@ -1,10 +1,10 @@
-import { type Calendar, localDate, renewalsLeft, withdrawAfter } from '../../domain/calendar.js';
+import type { ChannelView } from '../../contract/exchange-views.js';
+import { type Calendar, localDate, renewalsLeft, withdrawAfter } from '../../domain/calendar/calendar.js';
 import { dayMeant, endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { requestExpires } from '../../domain/fulfilment/request-expiry.js';
-import { stateRow } from '../../domain/states.js';
+import { stateRow } from '../../domain/tables/states.js';
 import { following, type KeyOf, type Message, message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import type { ChannelView } from '../model/partners.js';
 import type { Loan, PartnerRecord } from '../model/records.js';
 import { activeOf, nextListed } from '../rota/rota-moves.js';
 import { unanswered, unshipped } from '../step/absorb.js';
@@ -29,7 +29,7 @@ interface Circumstances {
   channel?: ChannelView | undefined;
 }
 
-/** What happens without anybody, and by which setting: the rules of this node that can strike where the loan stands. */
+/** What happens automatically, and by which setting: the rules of this node that apply in the state of the loan. */
 export function whatFollows(context: EngineContext, loan: Loan, known: Circumstances): Following[] {
   const own = loan.request.side === 'borrowing' ? borrowing(context, loan, known) : lending(context, loan, known);
   return [...(known.undelivered ? delivery(known) : []), ...own];
@@ -37,8 +37,8 @@ export function whatFollows(context: EngineContext, loan: Loan, known: Circumsta
 
 const asked = ['requestSent', 'requestAccepted', 'willSupply', 'conditional', 'badCitation'];
 /** A setting as Settings calls it, with its value here. */
-const setting = (key: KeyOf<'setting'>, value: number | boolean): Message => {
-  const name = message(`setting.${key}`);
+const setting = (key: KeyOf<'settingLabel'>, value: number | boolean): Message => {
+  const name = message(`settingLabel.${key}`);
   return typeof value === 'boolean'
     ? message('followRule.settingSwitch', { name, value: value ? 'yes' : 'no' })
     : message('followRule.setting', { name, value });
@@ -93,7 +93,7 @@ function chasing(
     own.autoClaimDays ?? settings.autoClaimBusinessDays,
     own.autoCancelDays ?? settings.autoCancelBusinessDays,
   ];
-  const rule = (name: KeyOf<'setting'>, usual: number, theirs: number | undefined) =>
+  const rule = (name: KeyOf<'settingLabel'>, usual: number, theirs: number | undefined) =>
     theirs === undefined ? setting(name, usual) : message('followRule.ownBusinessDays', { days: theirs });
   const claim: Following[] =
     unanswered.includes(state) && claimDays > 0 && claims < settings.autoClaimTimes && clockStopped !== 'askStatus'

@@ -1,5 +1,5 @@
 /** Who has a request now, in one sentence, for who acts on one that has moved on; and what its partner last said. */
-import { stateRow } from '../../domain/states.js';
+import { stateRow } from '../../domain/tables/states.js';
 import { type Message, message } from '../../words/message.js';
 import type { Loan, PartnerRecord } from '../model/records.js';
 import { activeOf } from '../rota/rota-moves.js';

@@ -1,4 +1,4 @@
-import { localDate } from '../../domain/calendar.js';
+import { localDate } from '../../domain/calendar/calendar.js';
 import { calendarsOf } from '../deadlines/calendars.js';
 import type { EngineContext } from '../engine-context.js';
 import type { FigureWish } from '../model/figures.js';

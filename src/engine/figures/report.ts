@@ -1,17 +1,11 @@
-/** A report from sums: shares, medians and balances, each beside the numbers that it is made of. */
+/** A report from sums: shares, medians and balances, each besides the numbers that it is made of. */
+
+import type { FiguresReport } from '../../contract/figure-operations.js';
 import { daysWithin, type HoursCount } from '../../domain/figures/hours.js';
 import { type Measure, stages } from '../../domain/figures/of-request.js';
-import { type Side, sides } from '../../domain/tables.js';
+import { type Side, sides } from '../../domain/tables/tables.js';
 import type { FigureFilter, FigureStore, FigureSum } from '../model/figures.js';
-import type {
-  BalanceView,
-  FeeSum,
-  FiguresReport,
-  FillView,
-  MonthView,
-  StageView,
-  WeekView,
-} from '../model/figures-report.js';
+import type { BalanceView, FeeSum, FillView, MonthView, StageView, WeekView } from '../model/figures-report.js';
 
 const others = ['renewalAsked', 'renewalGranted', 'overdue', 'lost'] as const;
 

@@ -1,5 +1,5 @@
 /** What the lender's conditions ask of the loan desk, as the reason why an item is not lent yet. */
-import { askedBeforeLending } from '../../domain/loan-conditions.js';
+import { askedBeforeLending } from '../../domain/request/loan-conditions.js';
 import { following, type Wording } from '../../words/message.js';
 import type { RequestFacts } from '../model/records.js';
 

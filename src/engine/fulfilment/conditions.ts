@@ -1,6 +1,6 @@
-import { isSameSum, moneyText, type Terms } from '../../domain/terms.js';
+import { isSameSum, moneyText, type Terms } from '../../domain/request/terms.js';
 import { message } from '../../words/message.js';
-import type { RefusedOrder } from '../desk/attempt.js';
+import type { RefusedOrder } from '../desk/run-order.js';
 import type { OrderStep } from './local-step.js';
 
 /** Terms are accepted as they were read: an order that names no offer, another one, or another price, is refused. */

@@ -1,4 +1,4 @@
-import type { CandidateView } from '../model/local/lending.js';
+import type { CandidateView } from '../../contract/lending-operations.js';
 import type { Loan } from '../model/records.js';
 
 /** Which of the copies that were found goes to the borrower: what is being moved, what staff chose, else the first that may be lent. */

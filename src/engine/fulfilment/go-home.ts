@@ -1,12 +1,13 @@
 /** The item goes home (R55): its temporary records end with the step, and are there again when it was an accident. */
-import { isFinal } from '../../domain/states.js';
+
+import type { TemporaryItemView } from '../../contract/local-views.js';
+import { isFinal } from '../../domain/tables/states.js';
 import { type Message, message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import type { TemporaryItemView } from '../model/local/circulation.js';
 import type { Loan } from '../model/records.js';
 import { loansOf, returnAll, volumesAtMost } from './lend.js';
 import { type OrderStep, refusalOfOutcome } from './local-step.js';
-import { mayReportLost } from './loss-untold.js';
+import { mayReportLost } from './unreported-loss.js';
 
 /** Not while the patron has it. A lost loan ends, for the item is in hand; of several volumes a lost one stays lost. */
 export const goHome: OrderStep = async (order) => {

@@ -1,11 +1,10 @@
 /** The desk's orders by barcode, with their request stepping along: one order, both records, or neither (R46, R54). */
 
-import { allowedActions } from '../../domain/staff-actions.js';
-import { step } from '../../domain/state-machine.js';
-import { stateRow } from '../../domain/states.js';
-import { type ActionName, tableFor } from '../../domain/tables.js';
+import { allowedActions, chooseVariant } from '../../domain/tables/staff-actions.js';
+import { stateRow } from '../../domain/tables/states.js';
+import type { ActionName } from '../../domain/tables/tables.js';
 import { type Message, message } from '../../words/message.js';
-import { attempt, type Work } from '../desk/attempt.js';
+import { runOrder, type Work } from '../desk/run-order.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { Circulation } from '../model/local/circulation.js';
@@ -15,8 +14,8 @@ import { followUp } from '../step/by-rule.js';
 import { askBeforeLending } from './ask-before-lending.js';
 import { loansOf } from './lend.js';
 import { refusalOfOutcome } from './local-step.js';
-import { askToReportLoss } from './loss-untold.js';
 import { notShipped } from './receive.js';
+import { askToReportLoss } from './unreported-loss.js';
 
 /** Circulation as desks use it: the same orders on the records, and the step of the request that each of them means. */
 export function inStep(context: EngineContext, circulation: Circulation): Circulation {
@@ -105,7 +104,7 @@ async function hereOf(context: EngineContext, code: string, found: ScanFound): P
 
 type Order<T> = (circulation: Circulation) => Promise<Outcome<T>>;
 
-/** The order and the step in the request's transaction. Where the request needs no step, or takes none, the order stands alone. */
+/** The order and the step in the request's transaction. Where the request needs no step, or takes none, the order is alone. */
 function stepping(context: EngineContext) {
   return async <T>(request: string, named: ActionName, by: Actor, now: Date, order: Order<T>): Promise<Outcome<T>> => {
     let outcome: Outcome<T> = { kind: 'unknown' };
@@ -116,10 +115,9 @@ function stepping(context: EngineContext) {
       if (refused && 'refused' in refused) return refused.refused;
       const { side, serviceType, state } = loan.request;
       const staysLost = named === 'returnByPatron' && (await loansOf(tx.local, request, 'lost')).length > 0;
-      const partly = staysLost && step(tableFor(side, serviceType), state, 'returnByPatronPartly');
-      const event = partly ? 'returnByPatronPartly' : named;
-      if (!step(tableFor(side, serviceType), state, event)) {
-        const lent = event === 'loanToPatron' ? (await loansOf(tx.local, request, 'out')).length : 0;
+      const chosen = chooseVariant(side, serviceType, state, named, { partly: staysLost });
+      if (!chosen) {
+        const lent = named === 'loanToPatron' ? (await loansOf(tx.local, request, 'out')).length : 0;
         if (lent !== 1 || lentAlready.has(state)) return undefined;
         const reason = notLent[state] ?? message('refusedOrder.notLent', { state: stateRow(side, state).label });
         outcome = { kind: 'notNow', reason };
@@ -127,11 +125,11 @@ function stepping(context: EngineContext) {
       }
       // Of several volumes the last one that comes back is the return of the request.
       if (named === 'returnByPatron' && (await loansOf(tx.local, request, 'out')).length > 0) return undefined;
-      requestStep.apply(event, {}, { actorKind: by.kind, actor: by.name });
-      followUp(context, requestStep, event, state, now);
+      requestStep.apply(named, { known: chosen.facts }, { actorKind: by.kind, actor: by.name });
+      followUp(context, requestStep, chosen.name, state, now);
       return undefined;
     };
-    const attempted = await attempt(context, { id: request, actor: by }, work, now);
+    const attempted = await runOrder(context, { id: request, actor: by }, work, now);
     return attempted.kind === 'unknown' ? { kind: 'unknown' } : outcome;
   };
 }

@@ -1,5 +1,7 @@
 /** Which steps have a local side. One file a step; a step without a row here leaves the local records alone. */
-import type { Side } from '../../domain/tables.js';
+import type { HistoryEvent } from '../../domain/tables/events.js';
+import type { ChosenOrder } from '../../domain/tables/staff-actions.js';
+import type { ActionName, OrderName, Side } from '../../domain/tables/tables.js';
 import { fileOffered } from '../copies/offered-file.js';
 import { checkIn, found, reactivate, undoCheckIn } from './check-in.js';
 import { acceptConditions, offerConditions } from './conditions.js';
@@ -15,20 +17,17 @@ import { calledOff, nothingToFetch, reject } from './say-no.js';
 import { replaceFile, ship, shipCopy, shipDigitally, undoShip } from './ship.js';
 import { undoAnswer } from './undo.js';
 
-/** By the event that the order means (`receive`, `returnToPartner`, …). */
-export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
+/** By the order (`receive`, `returnToPartner`, …); a variant without a step of its own has that of its action. */
+const orderSteps: Record<Side, Readonly<Partial<Record<OrderName, OrderStep>>>> = {
   borrowing: {
     acceptConditions,
     receive: receiveItem,
     receiveNotForLoan: receiveItem,
     receiveDigitally: receiveFile,
     undoReceive: forgetReceipt,
-    undoReceiveUnsent: forgetReceipt,
     loanToPatron: lend,
     returnByPatron: takeBackLoans,
     returnToPartner: goHome,
-    returnAfterCheckIn: goHome,
-    returnPartly: goHome,
     returnByPatronPartly: takeBackOut,
     sendBack: goBack,
     passOn: goHome,
@@ -37,7 +36,6 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
     requestRenewal: askRenewal,
     renewHere,
     undoReturn,
-    undoReturnUnsent: undoReturn,
     declareLost: lose,
     found: takeBackLoans,
     feePaid: payFee,
@@ -53,7 +51,6 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
     replaceFile,
     reject,
     undoAnswer,
-    undoAnswerUnsent: undoAnswer,
     offerConditions,
     acceptRenewal: grantRenewal,
     offerRetry: nothingToFetch,
@@ -62,7 +59,6 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
     cancelSupply: nothingToFetch,
     expire: nothingToFetch,
     checkIn,
-    checkInQuietly: checkIn,
     undoCheckIn,
     declareLost: itemLost,
     found,
@@ -70,14 +66,17 @@ export const orderSteps: Record<Side, Readonly<Record<string, OrderStep>>> = {
   },
 };
 
+export const orderStepOf = (side: Side, { action, name }: ChosenOrder): OrderStep | undefined =>
+  orderSteps[side][name] ?? orderSteps[side][action];
+
 /** Orders that look at the items of their request, here or lent. */
-export const looksAtItems: ReadonlySet<string> = new Set([
-  ...['receive', 'receiveNotForLoan', 'loanToPatron', 'returnByPatron', 'returnToPartner', 'passOn'],
-  ...['checkIn', 'found'],
+export const looksAtItems: ReadonlySet<string> = new Set<ActionName>([
+  ...(['receive', 'receiveNotForLoan', 'loanToPatron', 'returnByPatron', 'returnToPartner', 'passOn'] as const),
+  ...(['checkIn', 'found'] as const),
 ]);
 
 /** By what the partner's message was called (`supplier.recalled`, …). */
-export const wordSteps: Record<Side, Readonly<Record<string, WordStep>>> = {
+const wordSteps: Record<Side, Readonly<Partial<Record<HistoryEvent, WordStep>>>> = {
   borrowing: {
     'supplier.loaned': announced,
     'supplier.copyCompleted': fileOffered,
@@ -95,3 +94,6 @@ export const wordSteps: Record<Side, Readonly<Record<string, WordStep>>> = {
     'requester.conditionsRefusedByNote': calledOff,
   },
 };
+
+export const wordStepOf = (side: Side, event: HistoryEvent | undefined): WordStep | undefined =>
+  event && wordSteps[side][event];

@@ -1,6 +1,7 @@
 /** Loan to the patron and back (R46, R54, R72): the patron's loans come and go with the step. */
-import { localDate } from '../../domain/calendar.js';
-import type { LoanView } from '../model/local/circulation.js';
+
+import type { LoanView } from '../../contract/local-views.js';
+import { localDate } from '../../domain/calendar/calendar.js';
 import type { LocalRecords } from '../model/local-records.js';
 import { askBeforeLending } from './ask-before-lending.js';
 import { type LocalAnswer, type OrderAtHand, type OrderStep, refusalOfOutcome } from './local-step.js';

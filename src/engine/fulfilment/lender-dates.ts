@@ -1,12 +1,13 @@
 import { because } from '../because.js';
 import { problemsInOne } from '../model/local/outcome.js';
+
 /** The lender's word on dates, as far as the patron's due date follows it (R50, R51). */
 
-import { attentionSays } from '../../domain/attention.js';
-import type { BorrowingState } from '../../domain/borrowing.js';
-import { type Calendar, localDate } from '../../domain/calendar.js';
+import { type Calendar, localDate } from '../../domain/calendar/calendar.js';
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { patronDueAfterRecall, patronDueAfterRenewal } from '../../domain/fulfilment/renewals.js';
+import { attentionSays } from '../../domain/request/attention.js';
+import type { BorrowingState } from '../../domain/tables/borrowing.js';
 import type { Actor } from '../model/actor.js';
 import { loansOf } from './lend.js';
 import type { WordAtHand, WordStep } from './local-step.js';

@@ -1,8 +1,8 @@
 /** What a step of a request does to the library's own records, in the step's transaction: both are kept, or neither. */
-import type { LineFacts } from '../../domain/line-facts.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { message } from '../../words/message.js';
-import type { RefusedOrder } from '../desk/attempt.js';
+import type { RefusedOrder } from '../desk/run-order.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { Outcome } from '../model/local/outcome.js';
@@ -14,12 +14,12 @@ import type { RequestStep } from '../step/step-in-hand.js';
 /** An order of staff (or of a rule) that the table takes: its fields are read, its step is not made yet. */
 export interface OrderAtHand {
   context: EngineContext;
-  /** The request as it stands before the step. */
+  /** The request as it is before the step. */
   loan: Loan;
   local: LocalRecords;
   fields: Record<string, unknown>;
   actor: Actor;
-  /** Where the member of staff stands. */
+  /** The desk where the member of staff works. */
   desk: string;
   now: Date;
 }
@@ -42,7 +42,7 @@ export interface WordAtHand {
   now: Date;
 }
 
-/** What the local records cannot follow is marked for staff by the step itself: the message stands. */
+/** What the local records cannot follow is marked for staff by the step itself: the message is accepted. */
 export type WordStep = (word: WordAtHand) => Promise<void>;
 
 /**

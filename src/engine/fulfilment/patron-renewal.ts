@@ -1,6 +1,6 @@
-/** A patron wishes to keep a loan longer: staff pass the wish on, or it goes to the lender by itself (R47). */
+/** A patron wants to keep a loan longer: staff pass the wish on, or it goes to the lender by itself (R47). */
 import { act } from '../desk/act.js';
-import type { LastStep } from '../desk/attempt.js';
+import type { LastStep } from '../desk/run-order.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { ActOutcome } from '../model/orders.js';

@@ -1,6 +1,7 @@
 /** What a form begins with, where dates of this library tell. */
 
-import { type Calendar, localDate } from '../../domain/calendar.js';
+import type { LentItemView } from '../../contract/lending-operations.js';
+import { type Calendar, localDate } from '../../domain/calendar/calendar.js';
 import { endOfLocalDate, outOfClosure } from '../../domain/fulfilment/local-days.js';
 import {
   proposedRecall,
@@ -8,11 +9,10 @@ import {
   renewalQuestion,
   wishedOfLender,
 } from '../../domain/fulfilment/renewals.js';
-import type { Allowed } from '../../domain/staff-actions.js';
-import type { ActionName } from '../../domain/tables.js';
+import type { Allowed } from '../../domain/tables/staff-actions.js';
+import type { ActionName } from '../../domain/tables/tables.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ReceiptProposal } from '../model/local/circulation.js';
-import type { LentItemView } from '../model/local/lending.js';
 import type { Loan } from '../model/records.js';
 import { dueAtShipping } from '../step/order-facts.js';
 import { sharedBarcodes } from './shared-barcodes.js';
@@ -68,7 +68,7 @@ export function withProposals(
   const openDay = (day: string): string =>
     calendar ? localDate(outOfClosure(endOfLocalDate(day, calendar.timeZone), calendar), calendar.timeZone) : day;
   const proposed = (action: ActionName, field: string): string | undefined => {
-    // As on the scan pages: whoever does not wish it takes the tick away.
+    // As on the scan pages: staff untick it where they do not want it.
     if (field === 'notifyPatron' && (receipts.has(action) || receiptsOfCopies.has(action))) return 'true';
     if (request.side === 'borrowing' && receipts.has(action)) return field === 'items' ? volumes : ofReceipt[field];
     if (action === 'loanToPatron' && field === 'patronDueDate' && dueWhenLent) return localDate(dueWhenLent, timeZone);
@@ -184,6 +184,7 @@ export async function receiptOf(
   const [only, ...others] = await sharedBarcodes(context, loan);
   const place = await context.local.circulation.receiptProposal(
     {
+      request: request.id,
       desk,
       ...(request.partnerCode ? { partner: request.partnerCode } : {}),
       ...(request.dueDate ? { lenderDue: request.dueDate } : {}),

@@ -1,9 +1,10 @@
 /** Receive (R34–R41): temporary records, hold and due date come with the step; undo takes them away again. */
-import { localDate } from '../../domain/calendar.js';
-import { stateRow } from '../../domain/states.js';
+
+import type { ReceiveOrder } from '../../contract/local-inputs.js';
+import { localDate } from '../../domain/calendar/calendar.js';
+import { stateRow } from '../../domain/tables/states.js';
 import { type Message, message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import type { ReceiveOrder } from '../model/local/circulation.js';
 import type { Loan } from '../model/records.js';
 import { isHere } from './go-home.js';
 import { type OrderStep, refusalOfOutcome } from './local-step.js';

@@ -1,8 +1,10 @@
 /** Renewals as the borrowing desk orders them (R47–R53): asked of the lender, or granted here where a rule allows it. */
-import { byRule } from '../../domain/automatic-rules.js';
-import { localDate } from '../../domain/calendar.js';
+
+import { localDate } from '../../domain/calendar/calendar.js';
 import { endOfLocalDate, isLocalDate } from '../../domain/fulfilment/local-days.js';
 import { beyondCapReason, fitsLenderDate, proposedRenewal } from '../../domain/fulfilment/renewals.js';
+import { renewalsUsedUp } from '../../domain/rules/loan-rules.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import { type Message, message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { LocalRecords } from '../model/local-records.js';
@@ -20,11 +22,25 @@ const onTheForm = { dueDate: 'wishedDueDate' };
 export const askRenewal: OrderStep = async ({ context, loan, local, fields, now }) => {
   const { renewalStepDays, renewalCapDays } = context.settings;
   const reason = beyondCapReason(loan.request.facts.renewals ?? 0, renewalStepDays, renewalCapDays);
-  if (reason) return { refused: { kind: 'notAllowed', loan, reason } };
+  const used = reason ?? (await renewalsUsed(local, loan));
+  if (used) return { refused: { kind: 'notAllowed', loan, reason: used } };
   const wished = fields['wishedDueDate'] as string | undefined;
   const problem = wished && notLater(new Date(wished), await earliestDue(local, loan), now, context.settings.timeZone);
   return problem ? { refused: { kind: 'invalid', problems: [{ field: 'wishedDueDate', problem }] } } : undefined;
 };
+
+/** Why a loan rule allows no further renewal: of several volumes, the one renewed most often counts. */
+async function renewalsUsed(
+  local: Pick<LocalRecords, 'circulation' | 'loanRules'>,
+  { request }: Loan,
+): Promise<Message | undefined> {
+  const [first] = await loansOf(local, request.id, 'out');
+  if (!first) return undefined;
+  const terms = await local.loanRules.termsOfRequest(request.id, first.patron);
+  if (terms.renewals === undefined) return undefined;
+  const done = (await loansOf(local, request.id, 'out')).map(({ renewals }) => renewals);
+  return renewalsUsedUp(terms, Math.max(...done));
+}
 
 /** A lender grants no day beyond the limit of the network, whoever names it (R53). */
 export const grantRenewal: OrderStep = async ({ context: { settings }, loan, fields }) => {

@@ -1,5 +1,5 @@
 /** A lending request that ends without an item: its reason becomes a note, and nothing is fetched for it any more. */
-import { rejectReason } from '../../domain/reasons.js';
+import { rejectReason } from '../../domain/request/reasons.js';
 import { message, say } from '../../words/index.js';
 import type { OrderStep, WordStep } from './local-step.js';
 

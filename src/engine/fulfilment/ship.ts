@@ -62,7 +62,7 @@ export const shipDigitally: OrderStep = async (order) => {
 export const replaceFile: OrderStep = async (order) =>
   whichFile(order.fields, message('refusedCopy.noFileSent')) ?? sendFile(order);
 
-/** A borrower that is told of a file must be able to find it: `none` says so where nothing was given. */
+/** A borrower that is notified of a file must be able to find it: `none` says so where nothing was given. */
 function whichFile({ file, url }: Record<string, unknown>, none: Message | undefined): LocalAnswer {
   const problem = file && url ? message('refusedCopy.fileOrLink') : file || url ? undefined : none;
   return problem && { refused: { kind: 'invalid', problems: [{ field: 'file', problem }] } };

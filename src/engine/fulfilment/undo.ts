@@ -1,13 +1,12 @@
 /** Undo of a step: what was said of it is withdrawn when it has not gone out, else taken back in words. */
 
-import { byRule } from '../../domain/automatic-rules.js';
-import { laterWords } from '../../domain/later-steps.js';
 import type { LetterCode } from '../../domain/letters/catalogue.js';
-import { type MessageName, mailedMessage } from '../../domain/letters/mailed-messages.js';
-import type { LineFacts } from '../../domain/line-facts.js';
-import type { Circumstances } from '../../domain/staff-actions.js';
-import type { ActionName } from '../../domain/tables.js';
-import { isUndo, type StepName, undoneBy, undoOf } from '../../domain/undoing.js';
+import { mailedMessage } from '../../domain/letters/mailed-messages.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
+import { laterWords } from '../../domain/tables/later-steps.js';
+import type { ActionName } from '../../domain/tables/tables.js';
+import { isUndo, type StepName, undoneBy, undoOf } from '../../domain/tables/undoing.js';
 import { message, say, type Wording } from '../../words/index.js';
 import { because } from '../because.js';
 import type { EngineContext } from '../engine-context.js';
@@ -27,27 +26,19 @@ export interface WithdrawableMessage {
   letter?: LetterCode;
 }
 
-export async function undoing(
+/** The message that an undo takes back, as long as it has not left. */
+export async function unsaidOf(
   tx: StoreTransaction,
   { request }: Loan,
   action: ActionName,
-): Promise<Pick<Circumstances, 'messageWaits'> & { unsaid?: WithdrawableMessage }> {
+): Promise<WithdrawableMessage | undefined> {
   const taken = messagesTakenBack[action];
   const summary = typeof taken === 'object' ? taken[request.state] : taken;
-  if (!summary) return {};
-  const unsaid = await unsaidOf(tx, request.id, summary);
-  return { messageWaits: unsaid !== undefined, ...(unsaid ? { unsaid } : {}) };
-}
-
-async function unsaidOf(
-  tx: StoreTransaction,
-  request: string,
-  summary: MessageName,
-): Promise<WithdrawableMessage | undefined> {
-  const outboundId = await tx.lockWithdrawable(request, summary);
+  if (!summary) return undefined;
+  const outboundId = await tx.lockWithdrawable(request.id, summary);
   if (outboundId) return { summary, outboundId };
   const { letter } = mailedMessage(summary);
-  return (await tx.lockUnmailed(request, letter)) ? { summary, letter } : undefined;
+  return (await tx.lockUnmailed(request.id, letter)) ? { summary, letter } : undefined;
 }
 
 /** Nothing goes out; why, the history says. */
@@ -110,16 +101,16 @@ export async function undoState(context: EngineContext, loan: Loan, step: StepNa
   const partners = await context.book.all();
   if (stepsOfProfile(loan, partners).leftOut.has(undo)) return { over: message('undo.over') };
   const short = await shortUndo(context, loan);
-  if (short?.isOver) return { over: toldAlready(loan, partners) };
+  if (short?.isOver) return { over: alreadyReported(loan, partners) };
   return { action: undo, ...(short?.until ? { until: short.until } : {}) };
 }
 
-export const toldAlready = ({ request }: Loan, partners: readonly PartnerRecord[]): Wording => {
+export const alreadyReported = ({ request }: Loan, partners: readonly PartnerRecord[]): Wording => {
   const partner = partners.find(({ code }) => code === request.partnerCode)?.name ?? request.partnerCode ?? '–';
   return message('refusedOrder.toldAlready', { partner });
 };
 
-/** Staff take back what a rule answered: they decide from here on, and a partner that heard of it is told so in words. */
+/** Staff take back what a rule answered: they decide from here on, and a partner that learned of it is notified in words. */
 export const undoAnswer: OrderStep = async ({ loan, fields, context }) => {
   const { request } = loan;
   const said = message(request.state === 'rejected' ? 'said.refusalTakenBack' : 'said.promiseTakenBack');

@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/fulfilment/patron.js';
-import { readsWithoutPatrons } from '../../domain/patron-facts.js';
+import { readsWithoutPatrons } from '../../domain/request/patron-facts.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { SheetFile } from '../model/sheets.js';

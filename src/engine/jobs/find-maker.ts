@@ -2,7 +2,7 @@ import type { AccessStore } from '../access/ports.js';
 import type { FindReaders } from './mail-readers.js';
 import type { FindMaker } from './ports.js';
 
-/** What the makers of jobs may do as things stand now. `nodeKeys`: names of the node’s own keys. */
+/** What the makers of jobs may do at present. `nodeKeys`: names of the node’s own keys. */
 export const findMakerIn =
   (store: Pick<AccessStore, 'account' | 'usableKey'>, nodeKeys: readonly string[]): FindMaker =>
   async ({ kind, code }, now) => {

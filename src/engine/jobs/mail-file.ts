@@ -1,10 +1,11 @@
 /** Files that a job mails: each reader gets one mail a run, also when the run was killed and goes on. */
+
+import type { LetterView } from '../../contract/letter-schemas.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
-import { readsWithoutPatrons } from '../../domain/patron-facts.js';
+import { readsWithoutPatrons } from '../../domain/request/patron-facts.js';
 import { say } from '../../words/index.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
-import type { LetterView } from '../model/local/letters.js';
 import { problemsInOne } from '../model/local/outcome.js';
 import type { MailAudit } from '../model/mail.js';
 import type { SheetFile } from '../model/sheets.js';

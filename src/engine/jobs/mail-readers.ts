@@ -1,6 +1,6 @@
 /** Who may be mailed what is known of patrons: whoever may read it at the desk, and no other address. */
-import { patronsOf, readsWithoutPatrons } from '../../domain/patron-facts.js';
-import type { Rights } from '../../domain/permissions.js';
+import { patronsOf, readsWithoutPatrons } from '../../domain/request/patron-facts.js';
+import type { Rights } from '../../domain/staff/permissions.js';
 import type { Ready, StaffJobTools } from './run-staff-job.js';
 
 /** What the members of staff may do who have that address now. */

@@ -1,6 +1,6 @@
 /** Addresses that a job may be mailed to: of people who work here, at domains that an administrator allows, or any with a permission. */
 import { domainsIn, isAtOneOf, isDomain } from '../../domain/letters/mail-address.js';
-import { librariesWith, type Rights } from '../../domain/permissions.js';
+import { librariesWith, type Rights } from '../../domain/staff/permissions.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { FindReaders } from './mail-readers.js';
 

@@ -1,7 +1,7 @@
 /** Jobs that staff define: what is kept of them, who made them, and what a run of one tells. */
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { JobWish } from '../../domain/jobs/deeds.js';
-import type { Rights } from '../../domain/permissions.js';
+import type { Rights } from '../../domain/staff/permissions.js';
 import type { Message, Wording } from '../../words/message.js';
 import type { Actor, Side } from '../model/actor.js';
 import type { SheetFile } from '../model/sheets.js';
@@ -18,7 +18,7 @@ export interface Maker {
   person: string;
 }
 
-/** A maker as things stand now. */
+/** A maker at present. */
 export interface MakerNow {
   rights: Rights;
   language?: Language;
@@ -61,7 +61,7 @@ export interface StaffJobStore {
 export const staffJobsAtMost = 200;
 
 /** What a run tells beside what the history of the requests says. Plain JSON: it is kept with the run. */
-export interface ToldLine {
+export interface ReportedLine {
   label: Wording;
   count: number;
   requests: RequestNamed[];
@@ -71,15 +71,15 @@ export interface ToldLine {
   untouched?: true;
 }
 
-/** What a run of a job is told of itself. */
+/** What a run of a job knows of itself. */
 export interface RunScope {
   run: string;
-  /** Nothing is kept and nobody is told. */
+  /** Nothing is kept and nobody is notified. */
   tried: boolean;
-  tell(line: ToldLine): void;
+  tell(line: ReportedLine): void;
 }
 
-/** A job that does not run as things stand, with the reason: it is not tried again before its next slot, unless it says so. */
+/** A job that does not run at present, with the reason: it is not tried again before its next slot, unless it says so. */
 export class JobRefused extends Error {
   constructor(
     readonly reason: Message,

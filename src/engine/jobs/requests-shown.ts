@@ -1,6 +1,6 @@
-import { readsWithoutPatrons } from '../../domain/patron-facts.js';
+import type { RequestSummary } from '../../contract/request-views.js';
+import { readsWithoutPatrons } from '../../domain/request/patron-facts.js';
 import type { Page } from '../model/actor.js';
-import type { RequestSummary } from '../model/requests.js';
 import { filterOfView } from '../sheets/view-filter.js';
 import type { Ready, StaffJobTools } from './run-staff-job.js';
 

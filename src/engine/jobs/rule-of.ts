@@ -1,5 +1,5 @@
-import { ruleInWords } from '../../domain/automatic-rules.js';
-import { type Code, message, type Wording } from '../../words/message.js';
+import { ruleInWords } from '../../domain/tables/automatic-rules.js';
+import { hasWords, message, type Wording } from '../../words/index.js';
 import { idOfStaffJob } from './ports.js';
 
 /**
@@ -15,5 +15,6 @@ export function ruleOf(
   if (typeof facts?.['rule'] === 'string')
     return { rule: ruleInWords(facts['rule'], typeof facts['ruleName'] === 'string' ? facts['ruleName'] : undefined) };
   if (job === undefined || idOfStaffJob(job) !== undefined) return {};
-  return { rule: message('jobTold.byBuiltIn', { job: message(`jobTitle.${job}` as Code) }) };
+  const title = `jobTitle.${job}`;
+  return { rule: message('jobTold.byBuiltIn', { job: hasWords(title) ? message(title) : job }) };
 }

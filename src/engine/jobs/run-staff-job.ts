@@ -1,9 +1,9 @@
+import type { ListView } from '../../contract/list-view-operations.js';
 import { deedPermission } from '../../domain/jobs/deed-rights.js';
-import { librariesWith, permissionRows } from '../../domain/permissions.js';
+import { librariesWith, permissionRows } from '../../domain/staff/permissions.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { RequestLists } from '../model/gateway.js';
-import type { ListView } from '../model/local/list-views.js';
 import type { MailQueue } from '../model/mail.js';
 import type { Exports } from '../model/sheets.js';
 import { exportList } from './export-list.js';
@@ -19,7 +19,7 @@ import {
 } from './ports.js';
 import { workThrough } from './work-through.js';
 
-/** What a run needs beside the context that it is given. */
+/** What a run needs besides the context that it is given. */
 export interface StaffJobTools {
   jobs: StaffJobStore;
   findMaker: FindMaker;
@@ -41,7 +41,7 @@ export interface Ready {
 
 /**
  * A run of a job that staff defined, with the permissions that its maker has now. Of a run that goes on after it was killed
- * what is done already stays done. Throws `JobRefused` when it does not run as things stand. Gives how much it did.
+ * what is done already stays done. Throws `JobRefused` when it does not run at present. Gives how much it did.
  */
 export async function runStaffJob(
   context: EngineContext,

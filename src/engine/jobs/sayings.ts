@@ -1,6 +1,6 @@
 import { deedAsks, type JobWish, jobDeeds, reportLabel } from '../../domain/jobs/deeds.js';
-import { letterRow } from '../../domain/letters.js';
-import { isState, stateRow } from '../../domain/states.js';
+import { letterRow } from '../../domain/letters/letters.js';
+import { isState, stateRow } from '../../domain/tables/states.js';
 import { type Message, message } from '../../words/message.js';
 import type { Side } from '../model/actor.js';
 

@@ -1,27 +1,28 @@
-/** Jobs that staff define: what they may wish, and what is kept. Nothing is half kept. */
+/** Jobs that staff define: what staff may enter, and what is stored, completely or not at all. */
+
+import type { ListView } from '../../contract/list-view-operations.js';
+import { neverRuns } from '../../domain/calendar/schedule.js';
 import { deedPermission, isSlipOf } from '../../domain/jobs/deed-rights.js';
 import { deedAsks, deedFits, type JobWish, jobDeeds } from '../../domain/jobs/deeds.js';
+import { letterRow } from '../../domain/letters/letters.js';
 import { domainOf, isMailAddress } from '../../domain/letters/mail-address.js';
-import { letterRow } from '../../domain/letters.js';
-import { librariesWith, mayDo, type Rights, whatIsMissing } from '../../domain/permissions.js';
-import { neverRuns } from '../../domain/schedule.js';
-import { states } from '../../domain/states.js';
+import { librariesWith, mayDo, type Rights, whatIsMissing } from '../../domain/staff/permissions.js';
+import { states } from '../../domain/tables/states.js';
 import { type Message, message } from '../../words/message.js';
-import type { ListView } from '../model/local/list-views.js';
 import type { FieldProblem, Outcome } from '../model/local/outcome.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { FindReaders } from './mail-readers.js';
 import { outsideAddresses } from './outside-addresses.js';
 import { type Maker, type StaffJob, type StaffJobStore, staffJobsAtMost } from './ports.js';
 
-/** Who wishes it, and what they may do now. */
+/** Who asks for it, and what they may do now. */
 export interface Wisher {
   maker: Maker;
   rights: Rights;
 }
 
 export interface StaffJobDesk {
-  /** What is wrong with a wish, and the job that it would be. */
+  /** What is wrong with an input, and the job that it would be. */
   check(wish: JobWish, by: Wisher): Promise<Outcome<StaffJob>>;
   add(wish: JobWish, by: Wisher): Promise<Outcome<StaffJob>>;
   /** Whoever changes it is its maker from then on. */

@@ -1,17 +1,18 @@
 /** A deed done to each request of a view, several in one commit. */
-import { missingFor } from '../../domain/action-permissions.js';
+
+import type { RequestSummary } from '../../contract/request-views.js';
 import { deedAction } from '../../domain/jobs/deeds.js';
-import { mayDo } from '../../domain/permissions.js';
+import { mayDo } from '../../domain/staff/permissions.js';
+import { missingFor } from '../../domain/tables/action-permissions.js';
 import { message, type Wording } from '../../words/message.js';
-import { severalAtOnce } from '../deadlines/each-due.js';
+import { inBatches } from '../deadlines/each-due.js';
 import { acting } from '../desk/act.js';
-import { type Attempt, attempt, type RefusedOrder, type Work } from '../desk/attempt.js';
 import { relabelling } from '../desk/change-status.js';
+import { type OrderResult, type RefusedOrder, runOrder, type Work } from '../desk/run-order.js';
 import { slipWriting } from '../desk/write-slip.js';
 import type { EngineContext } from '../engine-context.js';
 import { problemsInOne } from '../model/local/outcome.js';
 import type { Loan } from '../model/records.js';
-import type { RequestSummary } from '../model/requests.js';
 import type { RequestNamed } from '../model/store.js';
 import { inShelfOrder } from '../slips/shelf-order.js';
 import { slipsAsPdf, tellWouldMail } from './mail-file.js';
@@ -38,17 +39,17 @@ export async function workThrough(
   const leftOut = new Map<string, { reason: Wording; requests: RequestNamed[] }>();
   const failed: RequestNamed[] = [];
   const done: RequestNamed[] = [];
-  const steps = async (request: RequestSummary): Promise<Attempt | undefined> => {
+  const steps = async (request: RequestSummary): Promise<OrderResult | undefined> => {
     const order = { id: request.id, actor: byJob, sharesCommit: true };
     try {
-      return await attempt(context, order, workOf(context, ready, now), now);
+      return await runOrder(context, order, workOf(context, ready, now), now);
     } catch (error) {
       context.log.error({ err: error, request: request.id, job: job.id }, 'One request of a job failed.');
       return undefined;
     }
   };
   const fresh = found.filter(({ id }) => !before.has(id));
-  await severalAtOnce(fresh, steps, (stepped) => {
+  await inBatches(fresh, steps, (stepped) => {
     for (const { item, result: attempted } of stepped) {
       const named = { id: item.id, side: item.side, externalId: item.externalId, title: item.title };
       const reason = attempted && whyLeftOut(attempted);
@@ -108,7 +109,7 @@ function workOf(context: EngineContext, ready: Ready, now: Date): Work {
 function deedOf(context: EngineContext, { job }: Ready, now: Date): Work {
   const { deed, side = 'borrowing', slip, status = '', note } = job;
   if (slip && (deed === 'printSlips' || deed === 'mailSlips')) return slipWriting(context, slip, byJob);
-  // Its maker was told, and wants it all the same, when the job was made.
+  // Its maker confirmed the warning when the job was made.
   if (deed === 'changeStatus') return relabelling({ status, confirmed: true, ...(note ? { note } : {}) }, byJob);
   const action = deedAction(deed, side) ?? deed;
   return acting(context, { action, fields: note ? { internalNote: note } : {}, actor: byJob }, now);
@@ -141,7 +142,7 @@ async function notNow(
   return items.some(({ status }) => status !== 'withdrawn') ? message('refusedJob.hasSlip') : undefined;
 }
 
-function whyLeftOut(attempted: Attempt): Wording | undefined {
+function whyLeftOut(attempted: OrderResult): Wording | undefined {
   switch (attempted.kind) {
     case 'done':
       return undefined;

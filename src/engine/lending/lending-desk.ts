@@ -1,5 +1,5 @@
-/** What the lending desk does beside the actions of the table: look for items, have them fetched, ship and scan them. */
-import type { LastStep } from '../desk/attempt.js';
+/** What the lending desk does besides the actions of the table: look for items, have them fetched, ship and scan them. */
+import type { LastStep } from '../desk/run-order.js';
 import type { EngineContext } from '../engine-context.js';
 import type { LendingDesk } from '../model/lending-desk.js';
 import type { LocalRecords } from '../model/local-records.js';

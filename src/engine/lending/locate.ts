@@ -1,20 +1,20 @@
 /** A partner's request is matched against our own shelves, and answered by itself where the library's rules say so. */
 
 import { titleKey } from '../../catalogue/keys.js';
-import { byRule } from '../../domain/automatic-rules.js';
+import type { HoldingView } from '../../contract/local-views.js';
 import { type AutomaticAnswer, automaticAnswer, type StaffDecide } from '../../domain/fulfilment/automatic-answer.js';
 import { type HoldingMatch, identifiersIn } from '../../domain/fulfilment/holdings.js';
 import { answerByRule, type LocateRules, located } from '../../domain/fulfilment/locate.js';
-import type { LineFacts } from '../../domain/line-facts.js';
-import { rejectReason } from '../../domain/reasons.js';
-import type { ActionName } from '../../domain/tables.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
+import { rejectReason } from '../../domain/request/reasons.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
+import type { ActionName } from '../../domain/tables/tables.js';
 import { message } from '../../words/message.js';
 import { byClock } from '../deadlines/each-due.js';
-import { attempt, type LastStep, outcomeOf } from '../desk/attempt.js';
+import { type LastStep, outcomeOf, runOrder } from '../desk/run-order.js';
 import { slipWriting } from '../desk/write-slip.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
-import type { HoldingView } from '../model/local/holdings.js';
 import type { ActOutcome } from '../model/orders.js';
 import type { PartnerRecord } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
@@ -45,8 +45,8 @@ export async function locate(
     await tx.save(requestStep.decision());
     return true;
   });
-  // After the commit: the slip says where the copy stands, which is kept only now.
-  if (promised) await attempt(context, { id, actor: node }, slipWriting(context, 'incomingSlip', node, promised));
+  // After the commit: the slip says where the copy is, which is stored only then.
+  if (promised) await runOrder(context, { id, actor: node }, slipWriting(context, 'incomingSlip', node, promised));
   return isLooked;
 }
 
@@ -70,7 +70,7 @@ export async function locateAgain(
   lastStep: LastStep,
 ): Promise<ActOutcome> {
   const now = new Date();
-  const attempted = await attempt(context, { id, actor }, async (requestStep, tx) => {
+  const attempted = await runOrder(context, { id, actor }, async (requestStep, tx) => {
     const { loan } = requestStep;
     if (loan.request.side !== 'lending' || loan.request.closedAt)
       return { kind: 'notAllowed', loan, reason: message('refusedOrder.locateOpenOnly') };

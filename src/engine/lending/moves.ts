@@ -1,15 +1,17 @@
 /** Create Move Request (R99–R101), its end, and the alerts it leaves on the request (R94–R96). */
 
-import { localDate } from '../../domain/calendar.js';
+import type { MoveRequestView } from '../../contract/lending-operations.js';
+import { localDate } from '../../domain/calendar/calendar.js';
 import { kindOfMove, movable, moveAlerts } from '../../domain/fulfilment/moves.js';
-import type { LineFacts } from '../../domain/line-facts.js';
-import { stateRow } from '../../domain/states.js';
+import { defined } from '../../domain/request/defined.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
+import { stateRow } from '../../domain/tables/states.js';
 import { message } from '../../words/message.js';
-import { attempt, type DeskOrder, type LastStep, outcomeOf } from '../desk/attempt.js';
+import { type DeskOrder, type LastStep, outcomeOf, runOrder } from '../desk/run-order.js';
 import type { EngineContext } from '../engine-context.js';
 import { refusalOfOutcome } from '../fulfilment/local-step.js';
 import type { Actor } from '../model/actor.js';
-import type { MoveOrder, MoveRequestView } from '../model/local/lending.js';
+import type { MoveOrder } from '../model/local/lending.js';
 import type { ActOutcome } from '../model/orders.js';
 import { atLibrary } from '../step/at-library.js';
 import type { Cause, RequestStep } from '../step/step-in-hand.js';
@@ -21,7 +23,7 @@ export async function askMove(
 ): Promise<ActOutcome> {
   const now = new Date();
   const { actor } = order;
-  const attempted = await attempt(context, order, async (requestStep, tx) => {
+  const attempted = await runOrder(context, order, async (requestStep, tx) => {
     const { loan } = requestStep;
     const { id, side, state } = loan.request;
     if (side !== 'lending' || !(movable as readonly string[]).includes(state))
@@ -35,7 +37,7 @@ export async function askMove(
         kind: 'invalid',
         problems: [{ field: 'neededBy', problem: message('refusedField.pastDay', { day: { day: neededBy } }) }],
       };
-    const wish = { request: id, ...present({ location, manualDescription, note, neededBy }) };
+    const wish = { request: id, ...defined({ location, manualDescription, note, neededBy }) };
     const outcome = await tx.local.lending.askMove(wish, actor, now);
     const answer = refusalOfOutcome(outcome, loan);
     if (answer && 'refused' in answer) return answer.refused;
@@ -53,9 +55,9 @@ export async function closeMove(
   lastStep: LastStep,
 ): Promise<ActOutcome> {
   const { actor } = order;
-  const attempted = await attempt(context, order, async (requestStep, tx) => {
+  const attempted = await runOrder(context, order, async (requestStep, tx) => {
     const { loan } = requestStep;
-    const wish = { request: loan.request.id, id: move, status, ...present({ note }) };
+    const wish = { request: loan.request.id, id: move, status, ...defined({ note }) };
     const outcome = await tx.local.lending.closeMove(wish, actor, new Date());
     if (outcome.kind === 'unknown')
       return { kind: 'notAllowed', loan, reason: message('refusedOrder.noMove', { move }) };
@@ -69,7 +71,7 @@ export async function closeMove(
 
 export async function removeAlerts(context: EngineContext, order: DeskOrder, lastStep: LastStep): Promise<ActOutcome> {
   const { actor } = order;
-  const attempted = await attempt(context, order, async (requestStep, tx) => {
+  const attempted = await runOrder(context, order, async (requestStep, tx) => {
     const { loan } = requestStep;
     const removed = await tx.local.lending.removeAlerts(loan.request.id, actor, new Date());
     if (removed === 0) return { kind: 'notAllowed', loan, reason: message('refusedOrder.noAlerts') };
@@ -92,9 +94,6 @@ function tell(requestStep: RequestStep, actor: Actor, move: MoveRequestView): vo
     ...causeOf(actor),
     event: `move.${status}`,
     note: typeof closingNote === 'string' ? closingNote : note,
-    facts: present({ alert: moveAlerts[status].label, move: id, kind, location, barcode, manualDescription, neededBy }),
+    facts: defined({ alert: moveAlerts[status].label, move: id, kind, location, barcode, manualDescription, neededBy }),
   });
 }
-
-const present = <T extends object>(values: T): { [K in keyof T]: NonNullable<T[K]> } =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;

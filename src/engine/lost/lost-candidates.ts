@@ -1,11 +1,13 @@
 /** Lent items that may be declared lost by the policy: overdue, or on their way, for too many days (R112, R115, R116). */
-import { addDays, type Calendar, endOfDay } from '../../domain/calendar.js';
+
+import type { LostCandidate } from '../../contract/lost-case-operations.js';
+import type { RequestSummary } from '../../contract/request-views.js';
+import { addDays, type Calendar, endOfDay } from '../../domain/calendar/calendar.js';
 import { daysBetween } from '../../domain/fulfilment/local-days.js';
 import { type Calendars, calendarsOf, latestOf } from '../deadlines/calendars.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Page } from '../model/actor.js';
-import type { LostCandidate, LostCandidateFilter, StoredCandidate } from '../model/lost.js';
-import type { RequestSummary } from '../model/requests.js';
+import type { LostCandidateFilter, StoredCandidate } from '../model/lost.js';
 
 /** Lent and not lost yet. */
 export const lentStates: readonly string[] = [

@@ -1,7 +1,7 @@
 import { lostPossibleFrom, mayBeDeclaredLost } from '../../domain/fulfilment/lost.js';
-import type { EventName } from '../../domain/tables.js';
+import type { EventName } from '../../domain/tables/tables.js';
 import { message } from '../../words/message.js';
-import type { RefusedOrder } from '../desk/attempt.js';
+import type { RefusedOrder } from '../desk/run-order.js';
 import type { EngineContext } from '../engine-context.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { Loan } from '../model/records.js';

@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { NodeNotice } from '../../contract/directory-views.js';
+import type { MailTrial } from '../../contract/mail-operations.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import { isMailAddress } from '../../domain/letters/mail-address.js';
 import { type Code, type Facts, message, say } from '../../words/index.js';
-import type { NodeNotice } from '../distribution/views.js';
 import type { Outcome } from '../model/local/outcome.js';
-import type { MailAnswer, MailCarrier, MailLogo, MailStore } from '../model/mail.js';
-
-/** What became of a mail that somebody sent to try the server. */
-export interface MailTrial {
-  to: string;
-  server: string;
-  kind: MailAnswer['kind'];
-  /** The server’s own words. */
-  words: string;
-}
+import type { MailCarrier, MailLogo, MailStore } from '../model/mail.js';
 
 /** A letter that somebody is writing, as it would read. */
 export interface LetterToTry {
@@ -27,10 +19,10 @@ export interface LetterToTry {
   to: string | undefined;
 }
 
-/** Mail as staff see it: how it stands, and a try. */
+/** Mail as staff see it: its state, and a test. */
 export interface MailDesk {
   /** Whether a mail server is set. */
-  canSend: boolean;
+  canSend(): boolean;
   notices(): Promise<NodeNotice[]>;
   /** Sends a mail at once, outside of the outbox, and gives the server’s answer. */
   test(to: string, language: Language, now: Date): Promise<Outcome<MailTrial>>;
@@ -43,7 +35,7 @@ export function createMailDesk(
   store: MailStore,
   carrier: MailCarrier,
 ): MailDesk {
-  const canSend = settings.smtpHost !== '';
+  const canSend = () => settings.smtpHost !== '';
   return {
     canSend,
     notices: async () => {
@@ -55,13 +47,14 @@ export function createMailDesk(
           text: message(code, facts),
           ...(since ? { since } : {}),
         });
-      if (!canSend && waiting > 0) notice('mailWaits', 'mail.noServer', { waiting });
-      if (canSend && trouble) notice('mailNotTaken', 'mail.notTaken', { waiting, words: trouble.words }, trouble.since);
+      if (!canSend() && waiting > 0) notice('mailWaits', 'mail.noServer', { waiting });
+      if (canSend() && trouble)
+        notice('mailNotTaken', 'mail.notTaken', { waiting, words: trouble.words }, trouble.since);
       if (failed > 0) notice('mailFailed', 'mail.notMailed', { failed });
       return notices;
     },
     sendNow: async ({ to, ...letter }, now) => {
-      if (!canSend) return { kind: 'notNow', reason: message('refusedMail.noServer', {}) };
+      if (!canSend()) return { kind: 'notNow', reason: message('refusedMail.noServer', {}) };
       if (!to || !isMailAddress(to)) return { kind: 'notNow', reason: message('refusedLetter.noAddress') };
       const server = `${settings.smtpHost}:${settings.smtpPort}`;
       const { kind, words } = await carrier.send({
@@ -79,7 +72,7 @@ export function createMailDesk(
           kind: 'invalid',
           problems: [{ field: 'to', problem: message('refusedMail.noAddress', { address: to }) }],
         };
-      if (!canSend) return { kind: 'notNow', reason: message('refusedMail.noServer', {}) };
+      if (!canSend()) return { kind: 'notNow', reason: message('refusedMail.noServer', {}) };
       const server = `${settings.smtpHost}:${settings.smtpPort}`;
       const { kind, words } = await carrier.send({
         purpose: 'test',

@@ -48,6 +48,7 @@ export function createMailer(
 
   async function runOnce(now = new Date()): Promise<number> {
     await kept.storeAgain();
+    if (context.settings.smtpHost === '') return 0;
     if (kept.mails().length >= keptAtMost) return 0;
     const claimed = await store
       .claim({

@@ -6,17 +6,11 @@ export interface Actor {
   name: string;
   /** The person that the name speaks for. */
   person?: string;
-  /** Code of the desk where they stand. */
+  /** Code of the desk where they are. */
   desk?: string;
 }
 
 export type Side = 'borrowing' | 'lending';
-
-/** A member of staff. */
-export interface Person {
-  code: string;
-  name: string;
-}
 
 export interface Page<T> {
   items: T[];

@@ -1,4 +1,4 @@
-/** What comes in at the partners’ door, and how it is answered. */
+/** What comes in at the partners’ endpoint, and how it is answered. */
 
 import type { Bytes, ReadRules, Understood } from '../../protocol/understand.js';
 
@@ -8,10 +8,10 @@ export type Presented =
   | { kind: 'header'; name: string; secret: string }
   | { kind: 'basic'; user: string; secret: string }
   | { kind: 'path'; secret: string }
-  /** Of a client certificate, as a proxy that is believed says it. */
+  /** Of a client certificate, as a trusted proxy states it. */
   | { kind: 'certificate'; secret: string };
 
-/** Finds out what messages say. A long one is read where it keeps nobody waiting. */
+/** Finds out what messages say. A long one is read in a thread, so that others do not wait. */
 export interface Reader {
   /** Rejects when the place where long ones are read fails. */
   understand(arrived: Bytes, rules: ReadRules): Understood | Promise<Understood>;
@@ -25,7 +25,7 @@ export interface Arrival {
   sourceAddress: string;
 }
 
-/** How the engine answers an arrival; the door maps it to HTTP (reply policy R-OK, R-ERR, R-BAD, R-AUTH, …). */
+/** How the engine answers an arrival; the HTTP layer maps it to HTTP (reply policy R-OK, R-ERR, R-BAD, R-AUTH, …). */
 export type Reply =
   | { kind: 'confirmed'; xml: string; outcome: 'applied' | 'repeated' | 'not-applied' | 'waiting' | 'refused' }
   /** No message that could be read: confirmed with ERROR all the same. */

@@ -1,18 +1,13 @@
 /** Copies as files: where they are kept, who looks into them, how they are fetched, and their rows. Values only. */
 
 import type { Readable } from 'node:stream';
-import type { LineFacts } from '../../domain/line-facts.js';
-import type { Side } from '../../domain/tables.js';
+import type { CopyStatus } from '../../contract/copy-operations.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
+import type { HistoryEvent } from '../../domain/tables/events.js';
+import type { Side } from '../../domain/tables/tables.js';
 import type { Wording } from '../../words/message.js';
 import type { Actor } from './actor.js';
 import type { ClientCertificate } from './courier.js';
-
-/**
- * `waiting`: uploaded, not sent. `offered`: the borrower may have it. `expected`: to be fetched from the lender. `here`: the
- * borrower has it. `failed`: it could not be fetched. `replaced`, `removed`: nobody is served it any more.
- */
-export const copyStatuses = ['waiting', 'offered', 'expected', 'here', 'failed', 'replaced', 'removed'] as const;
-export type CopyStatus = (typeof copyStatuses)[number];
 
 /** A file as its row tells of it; never its content. */
 export interface CopyRecord {
@@ -60,7 +55,7 @@ export interface ByPartner {
 }
 /** What of a copy the history tells. */
 export interface CopyLine {
-  event: string;
+  event: HistoryEvent;
   /** The name of the file. */
   note: string;
   facts?: LineFacts;
@@ -70,7 +65,7 @@ export interface CopyLine {
 export interface CopyRecords {
   ofRequest(request: string): Promise<CopyRecord[]>;
   read(id: string): Promise<CopyRecord | undefined>;
-  /** By the digest of what stands in the link. */
+  /** By the digest of what is in the link. */
   byReference(digest: string): Promise<(CopyRecord & { externalId: string }) | undefined>;
   /** A file that was uploaded; older ones of the request that were not sent are removed. */
   keep(copy: Omit<CopyRecord, 'status' | 'partner' | 'withCredential'>): Promise<void>;
@@ -118,9 +113,9 @@ export type TakenIn =
   /** It ended before it was whole. */
   | { kind: 'cut'; bytes: number };
 
-/** Where the files lie. Nothing of a file is ever held in memory as a whole. */
+/** Where the files are. Nothing of a file is ever held in memory as a whole. */
 export interface CopyFolder {
-  /** Writes a stream to a file beside the others; what is not whole leaves nothing. */
+  /** Writes a stream to a file next to the others; what is not whole leaves nothing. */
   takeIn(stream: Readable, maxBytes: number): Promise<TakenIn>;
   /** Goes on with a file that is being fetched, at the end of what is there. */
   goOn(id: string, stream: Readable, maxBytes: number): Promise<TakenIn>;

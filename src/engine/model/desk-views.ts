@@ -1,22 +1,19 @@
+import type { AssignmentView, NoteView } from '../../contract/desk-operations.js';
+import type { ChannelView, MessageDetail, MessageEntry, QuarantineEntry } from '../../contract/exchange-views.js';
+import type { Activity } from '../../contract/figure-operations.js';
+import type { NodeSnapshot } from '../../contract/node-views.js';
+import type { AttentionItem, RequestCounts } from '../../contract/request-views.js';
+import type { HistoryEvent } from '../../domain/tables/events.js';
 import type { Wording } from '../../words/message.js';
-import type { Activity, WeekCount } from './activity.js';
+import type { WeekCount } from './activity.js';
 import type { Page, Side } from './actor.js';
-import type { NodeSnapshot } from './gateway.js';
-import type { RequestCounts, RequestFacets } from './lists.js';
+import type { RequestFacets } from './lists.js';
 import type { InHand } from './local/lending.js';
 import type { LostCandidateFilter, LostCaseFilter, StoredCandidate, StoredLostCase } from './lost.js';
-import type { MessageDetail, MessageEntry, MessageFilter, QuarantineEntry } from './messages.js';
-import type { ChannelView, PartnerState } from './partners.js';
+import type { MessageFilter } from './messages.js';
+import type { PartnerState } from './partners.js';
 import type { Loan } from './records.js';
-import type {
-  AssignmentView,
-  AttentionItem,
-  LettersOfRequest,
-  NoteView,
-  RequestFilter,
-  StoredHistory,
-  StoredSummary,
-} from './requests.js';
+import type { LettersOfRequest, RequestFilter, StoredHistory, StoredSummary } from './requests.js';
 import type { StoredWork, WorkFacets, WorkFilter } from './work.js';
 
 /** What desks read. Storage answers from indexes; nothing here writes. */
@@ -57,7 +54,7 @@ export interface DeskViews {
   history(requestId: string): Promise<StoredHistory[]>;
   /** Whose request it is; undefined when there is none. */
   side(requestId: string): Promise<Side | undefined>;
-  lastStep(requestId: string): Promise<{ actor: string; event: string }>;
+  lastStep(requestId: string): Promise<{ actor: string; event: HistoryEvent }>;
   messages(filter: MessageFilter): Promise<Page<MessageEntry>>;
   message(direction: 'in' | 'out', id: string): Promise<MessageDetail | undefined>;
   /** Whether the request's newest message of that name has not gone out, and nothing was said after it. */
@@ -83,7 +80,7 @@ export interface DeskWork {
   dueWhenLent?: Date;
 }
 
-/** All that a view shows beside the request itself. */
+/** All that a view shows besides the request itself. */
 export interface BesideRequest extends DeskWork {
   attention: AttentionItem[];
   /** Of a lending request. */
@@ -97,7 +94,7 @@ export interface StoredUndelivered {
   since: string;
   nextAttemptAt?: string;
   reason?: Wording;
-  waits?: 'undo';
+  waits?: 'undo' | 'librarySystem';
   /** It may be sent now. A process that has sent it for some seconds has adopted the lease. */
   lease?: { id: string; since: string; isAdopted: boolean };
 }

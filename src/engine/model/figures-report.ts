@@ -1,7 +1,7 @@
 /** The report on the requests of a period. */
 
 import type { FigureStage } from '../../domain/figures/of-request.js';
-import type { Side } from '../../domain/tables.js';
+import type { Side } from '../../domain/tables/tables.js';
 
 /** What became of the requests of a period: `open` have not ended yet. */
 export interface FillView {
@@ -42,12 +42,6 @@ export interface MonthView {
   copies: number;
 }
 
-export interface ReasonCount {
-  side: Side;
-  reason: string;
-  count: number;
-}
-
 export interface BalanceView {
   partner: string;
   partnerName: string;
@@ -58,31 +52,9 @@ export interface BalanceView {
   rate?: number;
 }
 
-export interface OtherView {
-  side: Side;
-  measure: 'renewalAsked' | 'renewalGranted' | 'overdue' | 'lost';
-  count: number;
-}
-
 /** A sum in one currency, as it was kept; without one where the request named none. */
 export interface FeeSum {
   side: Side;
   currency?: string;
   amount: string;
-}
-
-export interface FiguresReport {
-  from: string;
-  to: string;
-  /** When they were counted; absent when they never were. */
-  asOf?: string;
-  fill: FillView[];
-  stages: StageView[];
-  weeks: WeekView[];
-  months: MonthView[];
-  reasons: ReasonCount[];
-  /** Those with whom most was exchanged first, all of them. */
-  balance: BalanceView[];
-  others: OtherView[];
-  fees: FeeSum[];
 }

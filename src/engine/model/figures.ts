@@ -1,6 +1,7 @@
 /** What is counted for the reports, and read from them. */
+import type { FigureOfMonth } from '../../contract/figure-operations.js';
 import type { BehindMeasure, Counted, Measure, PastRequest } from '../../domain/figures/of-request.js';
-import type { Service, Side } from '../../domain/tables.js';
+import type { Service, Side } from '../../domain/tables/tables.js';
 import type { Page } from './actor.js';
 import type { StoredSummary } from './requests.js';
 
@@ -46,16 +47,6 @@ export interface FigureSum {
   amount: string;
 }
 
-/** Numbers of one month, for the yearly counts of a consortium. */
-export interface FigureOfMonth {
-  month: string;
-  side: Side;
-  service: Service;
-  partner: string;
-  measure: Measure;
-  count: number;
-}
-
 export interface FigureStore {
   /**
    * Counts what came to the history since the last call, at most so many lines, in one transaction. `decide` is given up
@@ -84,7 +75,7 @@ export interface CountedOf {
   now: readonly CountedIn[];
 }
 
-/** Which number a list stands behind. */
+/** Which number a list is behind. */
 export interface BehindFigure {
   side: Side;
   measure: BehindMeasure;

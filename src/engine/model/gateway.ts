@@ -1,61 +1,56 @@
-/** What a door, the command line or a job may ask of a node. */
+/** What the HTTP layer, the command line or a job may ask of a node. */
+
+import type { BulkOrderInput } from '../../contract/desk-inputs.js';
+import type { BulkRow } from '../../contract/desk-operations.js';
+import type {
+  ChannelView,
+  MessageDetail,
+  MessageEntry,
+  PartnerTestStep,
+  QuarantineEntry,
+  RemovedPartner,
+} from '../../contract/exchange-views.js';
+import type { Activity, FigureOfMonth, FiguresReport, ReportFigure } from '../../contract/figure-operations.js';
+import type { ReplaySelection } from '../../contract/inputs.js';
+import type { LostCandidate, LostCaseLine } from '../../contract/lost-case-operations.js';
+import type { NodeSnapshot } from '../../contract/node-views.js';
+import type { ChangedAddress, PartnerHealthView, PartnerPage } from '../../contract/partner-operations.js';
+import type { CredentialWish, PartnerChange, PartnerDraft, PartnerView } from '../../contract/partner-schemas.js';
+import type { DuplicateWish, EnteredRequest, RequestDraft } from '../../contract/request-inputs.js';
+import type {
+  Explanation,
+  HistoryEntry,
+  Person,
+  RequestCounts,
+  RequestSummary,
+  RequestView,
+  WorkCount,
+  WorkLine,
+} from '../../contract/request-views.js';
+import type { RequestPreview, RotaTrial, RotaWarningView } from '../../contract/rota-operations.js';
+import type { LoanTrial } from '../../contract/rule-views.js';
+import type { LetterCode } from '../../domain/letters/letters.js';
 import type { QueryType } from '../../domain/letters/queries.js';
-import type { LetterCode } from '../../domain/letters.js';
-import type { HealthName } from '../../domain/partner/health.js';
-import type { StepName } from '../../domain/undoing.js';
+import type { StepName } from '../../domain/tables/undoing.js';
 import type { Wording } from '../../words/message.js';
-import type { Activity, OfLibraries, ReportFigure, ReportWish } from './activity.js';
-import type { Actor, Page, Person, Side } from './actor.js';
+import type { OfLibraries, ReportWish } from './activity.js';
+import type { Actor, Page, Side } from './actor.js';
 import type { AlmaImports } from './alma.js';
 import type { Arrival, Presented, Reply } from './arrivals.js';
-import type { DeliveryHealth } from './delivery-queue.js';
-import type { BehindFigure, FigureOfMonth, FigureWish } from './figures.js';
-import type { FiguresReport } from './figures-report.js';
+import type { BehindFigure, FigureWish } from './figures.js';
 import type { LendingDesk } from './lending-desk.js';
-import type { RequestCounts, RequestFacets } from './lists.js';
+import type { RequestFacets } from './lists.js';
 import type { Live } from './live.js';
-import type { LostCandidate, LostCandidateFilter, LostCaseFilter, LostCaseLine } from './lost.js';
-import type { MessageDetail, MessageEntry, MessageFilter, QuarantineEntry, ReplaySelection } from './messages.js';
-import type { ActOutcome, BulkOrder, BulkRow, CreateOutcome, DuplicateOutcome, RotaWish, UndoState } from './orders.js';
-import type {
-  ChangedAddress,
-  ChannelView,
-  CredentialWish,
-  PartnerChange,
-  PartnerDraft,
-  PartnerFilter,
-  PartnerPage,
-  PartnerTestStep,
-  PartnerView,
-  RemovedPartner,
-  RemoveOutcome,
-} from './partners.js';
-import type { DuplicateWish, EnteredRequest, RequestChange, RequestDraft } from './request-draft.js';
-import type { Explanation, HistoryEntry, RequestFilter, RequestSummary, RequestView } from './requests.js';
+import type { LostCandidateFilter, LostCaseFilter } from './lost.js';
+import type { MessageFilter } from './messages.js';
+import type { ActOutcome, CreateOutcome, DuplicateOutcome, RotaWish, UndoState } from './orders.js';
+import type { PartnerFilter, RemoveOutcome } from './partners.js';
+import type { RequestChange } from './request-draft.js';
+import type { RequestFilter } from './requests.js';
 import type { ScanAnswer, ScanGiven } from './scan.js';
 import type { Exports, ViewWish } from './sheets.js';
 import type { PrintDesk } from './slips.js';
-import type { RequestPreview, RotaTrial, RotaWarningView } from './trials.js';
-import type { WorkCount, WorkFacets, WorkFilter, WorkLine } from './work.js';
-
-export interface NodeSnapshot {
-  /** Outbox rows not final, and the age in seconds of the oldest due one. */
-  outboxDepth: number;
-  outboxOldestSeconds: number;
-  held: number;
-  waitingEarly: number;
-  attentionOpen: number;
-  /** `read-only`: it answers, but nothing can be stored in it: it is a copy, or its disk is full. */
-  database: 'up' | 'read-only' | 'down';
-  delivery: DeliveryHealth;
-  /** Messages that the broker handed out too often, and that staff have not sent again yet. */
-  deadLettered: number;
-  openChannels: string[];
-  /** Looks in a row at the directory that is followed that failed. */
-  directoryFailures: number;
-  /** Codes of partners whose secret was stored with another secret key: nothing is sent to them until it is entered again. */
-  unreadableSecrets: string[];
-}
+import type { WorkFacets, WorkFilter } from './work.js';
 
 /** What partners send: whose it is, and what it is answered. */
 export interface Receiving {
@@ -79,6 +74,7 @@ export interface NewRequests {
 export interface RequestOrders {
   act(
     id: string,
+    /** As the caller wrote it: see `ActionOrder`. */
     action: string,
     seenVersion: number,
     fields: Record<string, unknown>,
@@ -88,7 +84,7 @@ export interface RequestOrders {
   ): Promise<ActOutcome>;
   /** Changes what staff wrote down; while a partner has the request only what stays here. */
   edit(id: string, seenVersion: number, change: RequestChange, actor: Actor): Promise<ActOutcome>;
-  /** The partners still to be asked, in the order wished. */
+  /** The partners still to be asked, in the given order. */
   changeRota(id: string, seenVersion: number, lines: RotaWish[], actor: Actor): Promise<ActOutcome>;
   /** Which of the copies that were found is lent, by its barcode. */
   chooseCopy(id: string, seenVersion: number, barcode: string, actor: Actor): Promise<ActOutcome>;
@@ -105,10 +101,10 @@ export interface RequestOrders {
     wish: { answer: string; fields: Record<string, unknown> },
     actor: Actor,
   ): Promise<ActOutcome>;
-  bulk(order: BulkOrder, actor: Actor): Promise<BulkRow[]>;
+  bulk(order: BulkOrderInput, actor: Actor): Promise<BulkRow[]>;
 }
 
-/** What staff do beside the steps of a request: whose task it is, notes, marks, letters. */
+/** What staff do besides the steps of a request: whose task it is, notes, marks, letters. */
 export interface DeskTasks {
   /** With no `to` the request is released. */
   assign(
@@ -117,7 +113,7 @@ export interface DeskTasks {
     to: string | undefined,
     note: string | undefined,
     actor: Actor,
-    /** The assignee is told by e-mail. */
+    /** The assignee is notified by e-mail. */
     sendEmail?: boolean,
   ): Promise<ActOutcome>;
   /** Who may take the usual next step of a request. */
@@ -147,7 +143,7 @@ export interface DeskTasks {
 export interface ScanDesk {
   /** What a code is, and the obvious step with it. */
   scan(order: ScanGiven, actor: Actor): Promise<ScanAnswer>;
-  /** A patron wishes to keep a loan longer: it waits for staff, or goes to the lender by itself, as the policy says. */
+  /** A patron wants to keep a loan longer: it waits for staff, or goes to the lender by itself, as the policy says. */
   renewForPatron(patron: string, loan: string, wish: { dueDate?: string }, actor: Actor): Promise<ActOutcome>;
 }
 
@@ -165,7 +161,7 @@ export interface RequestReading {
 export interface RequestLists {
   requests(filter: RequestFilter): Promise<Page<RequestSummary>>;
   requestCounts(filter: RequestFacets): Promise<RequestCounts>;
-  /** How many requests each view of the list of a side shows, a view being what stands after the `?` of the list. */
+  /** How many requests each view of the list of a side shows, a view being what is after the `?` of the list. */
   viewCounts(
     views: { side: Side; searches: readonly string[] },
     wish?: Pick<ViewWish, 'me' | 'owners' | 'withoutPatrons'>,
@@ -209,7 +205,7 @@ export interface MessageLog {
 /** The partners of this node, with their credentials and the way to each. */
 export interface PartnerDirectory {
   partners(filter: PartnerFilter): Promise<PartnerPage>;
-  partnerHealth(): Promise<Record<HealthName, number>>;
+  partnerHealth(): Promise<PartnerHealthView>;
   partner(code: string): Promise<PartnerView | undefined>;
   /** What would be wrong with these fields of a new partner, or of the one with that code. Nothing of one that is not there. */
   partnerProblems(
@@ -263,10 +259,21 @@ export interface PartnerDirectory {
   channel(code: string, order: 'hold' | 'suspend' | 'resume' | 'probe', actor: Actor): Promise<ChannelView | undefined>;
 }
 
-/** Rota assignment rules, tried out. */
+/** What loan rules are tried with: a stored borrowing request, or what is named of an item. */
+export interface TriedItem {
+  /** Id of a borrowing request. */
+  request?: string | undefined;
+  serviceType?: string | undefined;
+  requestedFormat?: string | undefined;
+  pickupLocation?: string | undefined;
+}
+
+/** Rota assignment rules and loan rules, tried out. */
 export interface RotaTrials {
   /** Which rota assignment rules fit a borrowing request, and whom they would ask now. Nothing is changed. */
   tryRota(id: string, actor: Actor): Promise<RotaTrial | undefined>;
+  /** Nothing for a patron, or a borrowing request, that is not there. */
+  tryTerms(patron: string, item: TriedItem): Promise<LoanTrial | undefined>;
   /** Rotas that ask nobody, rules that lead nowhere, partners that are in no rota. */
   rotaWarnings(): Promise<RotaWarningView[]>;
 }
@@ -278,7 +285,7 @@ export interface NodeHealth {
   canStore(): Promise<boolean>;
 }
 
-/** What a node does for its doors, its command line and its jobs, a matter each: whoever needs one is given that one. */
+/** What a node does for its HTTP layer, its command line and its jobs, a matter each: whoever needs one is given that one. */
 export interface Gateway {
   receiving: Receiving;
   newRequests: NewRequests;

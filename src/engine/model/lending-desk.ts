@@ -1,28 +1,10 @@
-/** What the lending desk does beside the actions of the table: look for items, have them fetched, ship and scan them. */
+/** What the lending desk does besides the actions of the table: look for items, have them fetched, ship and scan them. */
 
+import type { ShippingOrder } from '../../contract/lending-operations.js';
 import type { ScanDeed } from '../../domain/fulfilment/scan-places.js';
 import type { Actor } from './actor.js';
 import type { LendingOfBarcode, MoveOrder } from './local/lending.js';
 import type { ActOutcome } from './orders.js';
-
-export interface ShippingOrder {
-  /** Id, External ID, or what is printed on the slip. */
-  request: string;
-  barcodes?: string[];
-  dueDate?: string;
-  location?: string;
-  cost?: string;
-  courier?: string;
-  trackingNumber?: string;
-  deliveryMethod?: string;
-  format?: string;
-  /** A copy goes as a link. */
-  url?: string;
-  printSlip?: boolean;
-  note?: string;
-  internalNote?: string;
-  confirmed?: boolean;
-}
 
 export interface LendingScanOrder {
   barcode: string;

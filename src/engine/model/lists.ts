@@ -1,17 +1,15 @@
 /** How lists of requests are narrowed and counted. */
-import type { ListCondition } from '../../domain/list-conditions.js';
+import type { ListCondition } from '../../domain/lists/list-conditions.js';
 import type {
   activities,
   ages,
   DayRange,
   dueBuckets,
-  Facet,
   printing,
   searchFields,
-} from '../../domain/request-lists.js';
-import type { Service, Side } from '../../domain/tables.js';
-import type { Urgency } from '../../domain/urgency.js';
-import type { Wording } from '../../words/message.js';
+} from '../../domain/lists/request-lists.js';
+import type { Urgency } from '../../domain/lists/urgency.js';
+import type { Service, Side } from '../../domain/tables/tables.js';
 
 /** A facet that may be set to several values at once: whatever has one of them fits. */
 export type OneOrMore<V extends string = string> = V | readonly V[];
@@ -42,9 +40,9 @@ export interface RequestFacets extends Partial<Record<DayRange, string>> {
   created?: OneOrMore<(typeof ages)[number]>;
   updated?: OneOrMore<(typeof ages)[number]>;
   serviceType?: OneOrMore<Service>;
-  /** Level of service that the borrower wishes. */
+  /** Level of service that the borrower wants. */
   level?: OneOrMore;
-  /** Format that the borrower wishes. */
+  /** Format that the borrower wants. */
   format?: OneOrMore;
   printed?: OneOrMore<(typeof printing)[number]>;
   /** Of the rule by which lists are ordered. */
@@ -60,21 +58,4 @@ export interface RequestFacets extends Partial<Record<DayRange, string>> {
   searchIn?: (typeof searchFields)[number];
   /** For whoever may not read who asked: no name is looked for, and no file has one. */
   withoutPatrons?: boolean;
-}
-
-export interface FacetValue {
-  value: string;
-  /** States, partners and libraries have names for people. */
-  label?: Wording;
-  /** A state belongs to a side. */
-  side?: Side;
-  count: number;
-  /** There are at least so many. */
-  more?: true;
-}
-
-/** Each facet is counted with all others applied. Exact for active requests, else up to 10,000. */
-export interface RequestCounts {
-  total: { count: number; more?: true };
-  facets: Record<Facet, FacetValue[]>;
 }

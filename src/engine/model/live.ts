@@ -1,21 +1,9 @@
-/** What desks are told of while they are open. */
+/** What desks are sent while they are open. */
 
-import type { Side } from '../../domain/tables.js';
+import type { ChangeView } from '../../contract/request-views.js';
 
-/** One step of a request, as desks are told of it. */
-export interface LiveChange {
-  request: string;
-  side: Side;
-  state: string;
-  version: number;
-  attention: number;
-  /** Whose task it is by now. */
-  assignedTo?: string;
-  /** The step's last event, and who did it. */
-  event: string;
-  actor: string;
-  at: string;
-}
+/** One step of a request, as desks are notified of it. */
+export type LiveChange = Omit<ChangeView, 'label'>;
 
 /** The same with what only decides who may read it. */
 export interface ReadChange extends LiveChange {
@@ -37,17 +25,17 @@ export interface ChangeSource {
 }
 
 /** Wakes the node's other processes. Carries ids as a hint; a lost one costs half a second. */
-export interface ChangeBell {
-  ring(ids: readonly string[]): void;
+export interface ChangeNotifier {
+  notify(ids: readonly string[]): void;
   /** Begins to listen; once. */
-  onRing(handler: () => void): void;
+  onNotice(handler: () => void): void;
   close(): Promise<void>;
 }
 
 export interface Listener {
   /** In order, each once; also with no changes, to say how far the desk is. `missed`: read your lists anew. */
   told(read: ChangesRead): void;
-  /** The node stops: nothing more is told. */
+  /** The node stops: no more changes are sent. */
   over(): void;
 }
 

@@ -1,4 +1,4 @@
-/** The records of the library itself, as the engine, the doors and the jobs ask for them. */
+/** The records of the library itself, as the engine, the HTTP layer and the jobs ask for them. */
 import type { CopyRecords } from './copies.js';
 import type { Circulation } from './local/circulation.js';
 import type { CsvImports } from './local/csv-imports.js';
@@ -7,6 +7,7 @@ import type { LendingRecords } from './local/lending.js';
 import type { LetterRecords } from './local/letters.js';
 import type { LibraryRecords } from './local/libraries.js';
 import type { ListViewRecords } from './local/list-views.js';
+import type { LoanRuleRecords } from './local/loan-rules.js';
 import type { MailLogRecords } from './local/mail-log.js';
 import type { PatronRecords } from './local/patrons.js';
 import type { PersonInbox } from './local/person-inbox.js';
@@ -27,6 +28,7 @@ export interface LocalRecords {
   lending: LendingRecords;
   staff: StaffRecords;
   rules: RuleRecords;
+  loanRules: LoanRuleRecords;
   scans: ScanRecords;
   listViews: ListViewRecords;
   copies: CopyRecords;

@@ -1,11 +1,9 @@
 /** Lost cases, and what may be lost. */
 
+import type { candidateKinds } from '../../contract/lost-case-operations.js';
 import type { LostCase, LostCaseState } from '../../domain/fulfilment/lost-case.js';
-import type { Wording } from '../../words/message.js';
 import type { Side } from './actor.js';
-import type { RequestSummary, StoredSummary } from './requests.js';
-
-export const candidateKinds = ['overdue', 'inTransit'] as const;
+import type { StoredSummary } from './requests.js';
 
 export interface LostCandidateFilter {
   /** Only what belongs to requests of these libraries, or of none. */
@@ -15,16 +13,6 @@ export interface LostCandidateFilter {
   /** More days than these; without it as the policy says. */
   days?: number;
   after?: string;
-  limit: number;
-}
-
-export interface LostCandidate {
-  request: RequestSummary;
-  because: LostCandidateFilter['because'];
-  /** When it was due, or when it was sent. */
-  since: string;
-  days: number;
-  /** More days than these make it a candidate. */
   limit: number;
 }
 
@@ -42,15 +30,6 @@ export interface LostCaseFilter {
   partner?: string;
   after?: string;
   limit: number;
-}
-
-export interface LostCaseView extends LostCase {
-  label: Wording;
-}
-
-export interface LostCaseLine {
-  request: RequestSummary;
-  lostCase: LostCaseView;
 }
 
 /** A line as storage gives it. */

@@ -1,11 +1,8 @@
-/** Mail that leaves the library: what anybody of the house may queue, what is stored of it, who carries it. */
+/** Mail that leaves the library: what anybody of this library may queue, what is stored of it, who carries it. */
+import type { MailPurpose } from '../../contract/mail-log-operations.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { LogoType } from '../../letters/logo.js';
 import type { FieldProblem } from './local/outcome.js';
-
-/** Why a mail is written. Letters are written by storage, in the transaction of their step. */
-export const mailPurposes = ['letter', 'report', 'failure', 'password', 'test'] as const;
-export type MailPurpose = (typeof mailPurposes)[number];
 
 export interface MailAttachment {
   /** As the reader saves it: `report.csv`. */

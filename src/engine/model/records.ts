@@ -1,17 +1,19 @@
-import type { LineFacts } from '../../domain/line-facts.js';
+import type { HouseEvent } from '../../domain/letters/calls.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
+
 /** The stored rows the engine decides on, as values. Ids are decimal text; times are `Date`. */
 
-import type { HistoryEvent } from '../../domain/events.js';
 import type { Located } from '../../domain/fulfilment/locate.js';
 import type { LostCase } from '../../domain/fulfilment/lost-case.js';
-import type { MessageName } from '../../domain/letters/mailed-messages.js';
-import type { KnownFacts, LetterCode } from '../../domain/letters.js';
+import type { KnownFacts, LetterCode } from '../../domain/letters/letters.js';
+import type { MessageName } from '../../domain/letters/message-names.js';
 import type { PartnerFields } from '../../domain/partner/fields.js';
-import type { LeftOut, Ranking } from '../../domain/rota-ranking.js';
-import type { Service, StateName } from '../../domain/tables.js';
-import type { Terms } from '../../domain/terms.js';
-import type { StepName } from '../../domain/undoing.js';
-import type { WorkflowProfile } from '../../domain/workflow-profile.js';
+import type { WorkflowProfile } from '../../domain/partner/workflow-profile.js';
+import type { Terms } from '../../domain/request/terms.js';
+import type { LeftOut, Ranking } from '../../domain/rota/rota-ranking.js';
+import type { HistoryEvent } from '../../domain/tables/events.js';
+import type { Service, StateName } from '../../domain/tables/tables.js';
+import type { StepName } from '../../domain/tables/undoing.js';
 import type { IsoVersion, Status } from '../../protocol/codes.js';
 import type { FileFacts, OfferForm } from '../../protocol/extras.js';
 import type {
@@ -127,7 +129,7 @@ export interface RequestFacts {
   shipTo?: string;
   reasonUnfilled?: string;
   realSupplier?: string;
-  /** By the table of elements: what a request told beside its citation, and what the lender offered, sent and wants back. */
+  /** By the table of elements: what a request contained besides its citation, and what the lender offered, sent and wants back. */
   asked?: Asked;
   supplied?: Supplied;
   /** Lending: the decision was asked for anew, so the clock of expiry began again. */
@@ -136,7 +138,7 @@ export interface RequestFacts {
   waitingSince?: string;
   claims?: number;
   claimedAt?: string;
-  /** Lending: the closure that the borrower was told of, and the notice with which it was told last. */
+  /** Lending: the closure that the borrower was notified of, and the notice with which it was told last. */
   closureTold?: string;
   closureNotice?: string;
   /** The order of the clock whose message could not be written: staff do it by hand. */
@@ -147,6 +149,8 @@ export interface RequestFacts {
   replyByReminded?: string;
   replyByPassed?: string;
   form?: RequestFormFacts;
+  /** Borrowing: the loan rule that decided when the request was made. */
+  loanRule?: { id: string; name: string };
   /** Borrowing: whom the rota names and who was not put on it, and why. */
   leftOut?: LeftOut[];
   /** Lending: when our shelves were looked through, and what was found there. */
@@ -183,7 +187,7 @@ export interface RememberedStep extends StepName {
   settled?: string[];
 }
 
-/** What a line of the rota is told about beside how it stands. */
+/** What is known of a line of the rota besides its state. */
 export interface ConversationFacts {
   /** Its figures when a ranked rota placed it. */
   ranking?: Ranking;
@@ -266,8 +270,8 @@ export interface HistoryDraft {
   actorKind: 'staff' | 'partner' | 'system' | 'patron';
   actor: string;
   event: HistoryEvent;
-  fromState?: string;
-  toState?: string;
+  fromState?: StateName;
+  toState?: StateName;
   note?: Wording;
   facts?: LineFacts;
 }
@@ -327,7 +331,7 @@ export interface NoteDraft {
 export interface LetterDraft {
   code: LetterCode;
   /** The line of history that called for it. */
-  event: string;
+  event: HistoryEvent | HouseEvent;
   by: string;
   patron?: { id?: string; name?: string; email?: string };
   partnerCode?: string;

@@ -1,5 +1,3 @@
-/** A request as staff write it down: the Book and the Article form, and what may be changed of it later. */
-import type { Service } from '../../domain/tables.js';
 import type { PreferredEdition } from '../../protocol/codes.js';
 import type { PostalAddress } from './local/libraries.js';
 
@@ -32,7 +30,7 @@ export interface CitationDraft {
   preferredEdition?: PreferredEdition;
   /** The lender may choose what of the title it supplies. */
   suppliersChoice?: boolean;
-  /** The ground on which a copy may be made, `CA-FairDealing`. */
+  /** The legal basis on which a copy may be made, `CA-FairDealing`. */
   copyrightCompliance?: string;
   /** A booking: the days, `YYYY-MM-DD`, between which it is wanted. */
   startDate?: string;
@@ -69,31 +67,7 @@ export interface LocalDraft {
   ownerLibrary?: string;
 }
 
-export interface RequestDraft extends CitationDraft, LocalDraft {
-  serviceType: Service;
-  /** Partner codes in the order to be asked; empty = all active lending partners in directory order. */
-  rota?: string[];
-  /** Save and Edit: it stays at Created until staff say that it is ready. */
-  hold?: boolean;
-}
-
-/** A request that a partner wrote by mail. */
-export interface EnteredRequest extends CitationDraft {
-  serviceType: Service;
-  /** Code of the partner that wrote. */
-  partner: string;
-  /** The number that its mail names the request by; without one it gets one of ours. */
-  number?: string;
-  /** Code of the resource sharing library of ours that is asked; without it the node’s own. */
-  ownerLibrary?: string;
-}
-
 type Erasable<T> = { [K in keyof T]?: T[K] | null };
 
 /** What changes; `null` takes away what was there. */
 export type RequestChange = Erasable<CitationDraft & LocalDraft>;
-
-/** A new request for the same. Without a patron it is for the same one, with `null` for nobody. */
-export interface DuplicateWish {
-  patron?: NonNullable<LocalDraft['patron']> | null;
-}

@@ -1,13 +1,11 @@
 /** Lists as files for a spreadsheet. */
 
+import type { SheetFormat } from '../../contract/sheets.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
+import type { RequestColumn } from '../../domain/lists/request-columns.js';
 import type { FigureWish } from './figures.js';
 import type { LostCandidateFilter } from './lost.js';
 import type { RequestFilter } from './requests.js';
-
-export const sheetFormats = ['csv', 'xlsx'] as const;
-
-export type SheetFormat = (typeof sheetFormats)[number];
 
 /** A calendar day, `2027-01-15`. */
 export interface DayCell {
@@ -40,7 +38,7 @@ export interface SheetFile {
 
 export type WriteXlsx = (sheet: Sheet) => Promise<Buffer>;
 
-/** What makes a sheet of something is told in which language its headings are. */
+/** Whoever makes a sheet is given the language of its headings. */
 export interface SheetWish {
   format: SheetFormat;
   language: Language;
@@ -82,39 +80,3 @@ export interface Exports {
   /** What was asked, filled and refused, by month, partner, side and service. */
   exportFigures(filter: FigureWish, wish: SheetWish): Promise<SheetFile>;
 }
-
-/** The columns of a file of requests, from left to right. */
-export const exportColumns = [
-  'externalId',
-  'side',
-  'state',
-  'serviceType',
-  'title',
-  'author',
-  'partner',
-  'dueDate',
-  'next',
-  'requester',
-  'pickup',
-  'neededBy',
-  'maximumCost',
-  'note',
-  'owner',
-  'assignedTo',
-  'needsAttention',
-  'activeNotes',
-  'unreadMessages',
-  'alerts',
-  'createdAt',
-  'updatedAt',
-  'partnerCode',
-  'pickupCode',
-  'ownerCode',
-] as const;
-export type RequestColumn = (typeof exportColumns)[number];
-
-/** For programs: nobody reads them, so only whoever names them gets them. */
-const codeColumns: readonly RequestColumn[] = ['partnerCode', 'pickupCode', 'ownerCode'];
-
-/** What a file has when no column is named. */
-export const sheetColumns = exportColumns.filter((name) => !codeColumns.includes(name));

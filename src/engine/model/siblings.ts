@@ -2,7 +2,7 @@
 export interface ProcessReport {
   /** Its counters and gauges, as they can be added up. */
   metrics: unknown;
-  /** Messages of partners that it told to come again, in the last minute. */
+  /** Messages of partners that it answered with "try again later", in the last minute. */
   turnedAway: number;
   /** Whether the practice partner answers from it. */
   practice: boolean;
@@ -13,20 +13,20 @@ export interface ProcessesNow {
   /** As many as the settings say, and as many as are open. */
   wanted: number;
   open: number;
-  /** Since the start, those that ended without being told to. */
+  /** Since the start, those that ended unexpectedly. */
   ends: number;
   /** The number of one that ended again and again soon after its start. */
   failing: number[];
 }
 
-/** Something that all processes count together: each hears a moment later what the others counted. */
+/** Something that all processes count together: each receives a moment later what the others counted. */
 export interface SharedCount {
   tell(key: string, many: number): void;
   onTold(handler: (key: string, many: number) => void): void;
 }
 
 /** What a process remembers, and reads anew when another one changed it. */
-export type Remembered = 'partners' | 'records' | 'settings' | 'webhooks';
+export type Remembered = 'partners' | 'records' | 'settings' | 'webhooks' | 'librarySystem';
 
 /** The worker processes of one node, which share its ports on one machine. */
 export interface Siblings {

@@ -1,10 +1,11 @@
 /** Slips to be printed. */
 
+import type { LetterView } from '../../contract/letter-schemas.js';
+import type { PullSlips } from '../../contract/slip-operations.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
+import type { FrozenFacts, LetterCode } from '../../domain/letters/letters.js';
 import type { Paper, PatronForm } from '../../domain/letters/papers.js';
-import type { FrozenFacts, LetterCode } from '../../domain/letters.js';
 import type { Actor } from './actor.js';
-import type { LetterView } from './local/letters.js';
 import type { Outcome } from './local/outcome.js';
 
 export interface PdfWish {
@@ -26,13 +27,6 @@ export interface PullOrder {
   owners?: readonly string[];
 }
 
-export interface PullSlips {
-  /** In the order in which they are fetched: by location, then by call number. */
-  items: LetterView[];
-  /** More requests wait than one batch holds. */
-  more: boolean;
-}
-
 export interface PrintDesk {
   /** One PDF of these letters, in this order; the id of the first that is not there. */
   pdf(
@@ -52,7 +46,7 @@ export interface SlipToDraw {
 }
 
 export interface SlipPrint {
-  /** Of the slips for parcels and shelves; those that wait on the hold shelf or lie in a book may have another. */
+  /** Of the slips for parcels and shelves; those that wait on the hold shelf or are in a book may have another. */
   paper: Paper;
   smallPaper: Paper;
   patronForm: PatronForm;

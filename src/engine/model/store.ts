@@ -1,14 +1,16 @@
 /** What the engine asks of storage. Every method of `StoreTransaction` runs in the one transaction given. */
 
-import type { Channel } from '../../domain/channel.js';
-import type { StateName } from '../../domain/tables.js';
-import type { StepName } from '../../domain/undoing.js';
+import type { AssignmentView } from '../../contract/desk-operations.js';
+import type { LetterCode } from '../../domain/letters/catalogue.js';
+import type { Channel } from '../../domain/partner/channel.js';
+import type { HistoryEvent } from '../../domain/tables/events.js';
+import type { StateName } from '../../domain/tables/tables.js';
+import type { StepName } from '../../domain/tables/undoing.js';
 import type { Wording } from '../../words/message.js';
 import type { Answer } from './courier.js';
 import type { LocalRecords } from './local-records.js';
 import type { PartnerClosure } from './partners.js';
 import type { Decision, InboundDraft, Loan, PartnerRecord } from './records.js';
-import type { AssignmentView } from './requests.js';
 
 /** Raised when the request is locked by somebody for longer than the limit, or the database cannot be reached. */
 export class StoreUnavailable extends Error {
@@ -198,7 +200,7 @@ export interface DueRequest {
   id: string;
   version: number;
 }
-/** What is older than its cutoff is due; a partner's own stands before the library's. Null or none: never. */
+/** What is older than its cutoff is due; a partner's own is before the library's. Null or none: never. */
 export interface Cutoffs {
   /** Partners whose requests fall due on the date they are needed by, and the local date of today. */
   byInterest?: { partners: string[]; today: string };
@@ -253,17 +255,14 @@ export interface ClaimWish {
 /** A run of a job: what is written within is its work. */
 export interface JobScope {
   run: string;
-  /** Nothing is kept; what would have been done is told instead. */
+  /** Nothing is stored; what would have been done is reported instead. */
   tried?: (lines: readonly RunLine[]) => void;
 }
 /** What a run did, one line an event or a letter. */
-export interface RunLine {
-  kind: 'step' | 'letter';
-  /** The event, or the code of the letter. */
-  name: string;
+export type RunLine = ({ kind: 'step'; name: HistoryEvent } | { kind: 'letter'; name: LetterCode }) & {
   side: 'borrowing' | 'lending';
   requests: RequestNamed[];
-}
+};
 export interface RequestNamed {
   id: string;
   side: 'borrowing' | 'lending';
@@ -311,7 +310,7 @@ export interface EngineStore {
   adoptLeases(leases: readonly LeaseHeld[], instance: string): Promise<Map<string, Claimed>>;
   /** Begins another try of a message that a process had and did not settle; undefined where its lease holds no more. */
   takeOverLease(lease: LeaseHeld, instance: string): Promise<Claimed | undefined>;
-  /** The try of this lease goes on with no other beside it, or no longer so. */
+  /** The try of this lease goes on with no other next to it, or no longer so. */
   markAlone(leaseToken: string, alone: boolean): Promise<void>;
   /** Processes other than this one that have messages under a lease and are not there any more. */
   goneSenders(self: string): Promise<string[]>;
@@ -333,7 +332,7 @@ export interface EngineStore {
     decide: (before: ChannelState, now: Date) => ChannelState | undefined,
   ): Promise<{ before: ChannelState; after: ChannelState } | undefined>;
   /** Makes a partner's waiting messages due now: the way is open again, or staff want to try it. */
-  hurry(partnerCode: string): Promise<void>;
+  makeDueNow(partnerCode: string): Promise<void>;
   recentOutcomes(partnerCode: string, count: number): Promise<boolean[]>;
   /** Probes partners that cannot be reached and wrote to us since; how many. */
   probeWhoWrote(): Promise<number>;
@@ -360,7 +359,7 @@ export interface EngineStore {
   unansweredConditions(now: Date, remindBefore: Date, limit: number): Promise<DueRequest[]>;
   /** Borrowing requests that ended before then and still name their patron, who has nothing of theirs and owes nothing for them. */
   endedWithPatron(before: Date, limit: number): Promise<DueRequest[]>;
-  /** Borrowing requests that stand before one of these partners, which has not been asked. */
+  /** Borrowing requests that are before one of these partners, which has not been asked. */
   unsentBefore(partners: readonly string[], limit: number): Promise<DueRequest[]>;
   /** Borrowing requests that wait for the day on which their lender may be asked again, when that day has passed. */
   retriesDue(now: Date, limit: number): Promise<DueRequest[]>;
@@ -371,4 +370,11 @@ export interface EngineStore {
 export interface ChannelState extends Channel {
   /** Why it is not closed, for staff. */
   reason?: Wording | undefined;
+}
+
+/** A partner of the request is not in the directory as this process last read it; another one may just have added it. */
+export class PartnerNotRead extends Error {
+  constructor(code: string, request: string) {
+    super(`Partner ${code} of request ${request} is not in the directory.`);
+  }
 }

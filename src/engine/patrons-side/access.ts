@@ -13,12 +13,14 @@ import type { PatronAccount, PatronCaller, PatronStore, PatronWayIn } from './po
 export type PatronSignedIn =
   /** `browser`: what the browser carries from now on, by which it is known again. */
   | { kind: 'in'; token: string; caller: PatronCaller; browser?: string | undefined }
-  /** No such card, no PIN yet, or another one: which of them is not told. */
+  /** No such card, no PIN yet, or another one: the caller does not learn which. */
   | { kind: 'wrong' }
   | { kind: 'slow'; seconds: number }
   /** So many failed today that no further PIN is looked at, unless it comes from a browser that is known. */
   | { kind: 'paused'; seconds: number }
-  | { kind: 'busy' };
+  | { kind: 'busy' }
+  /** The library’s own system checks PINs, and does not answer. */
+  | { kind: 'systemNotAnswering' };
 
 export interface PatronAccess {
   /** `browser`: what the browser carries since a patron last signed in there. */
@@ -38,6 +40,8 @@ export interface PatronAccessOptions {
   passwords: Passwords;
   sessions: SessionRules;
   slowing: SlowingRules;
+  /** The library’s own system, which knows the PINs; undefined where it checks none. */
+  bySystem?: (card: string, pin: string) => Promise<'right' | 'wrong' | 'notAnswering' | undefined>;
   /** Without it no browser is known again. */
   sealer?: Sealer;
   wait?: (ms: number) => Promise<unknown>;
@@ -94,6 +98,7 @@ export function createPatronAccess({
   sessions,
   slowing,
   sealer,
+  bySystem,
   wait = pause,
   clock = () => new Date(),
 }: PatronAccessOptions): PatronAccess {
@@ -145,11 +150,18 @@ export function createPatronAccess({
     const ms = waitFor({ account: Math.max(ofCard, sameOnCards + 1), address: ofAddress }, slowing);
     if (ms > 0 && !(await waiting(lately[0] ?? card, network, () => wait(ms))))
       return { kind: 'slow', seconds: Math.ceil(ms / 1000) } as const;
-    const right = await passwords.verify(
-      pin,
-      known?.pinHash,
-      browser === undefined ? network : `${card} in ${browser}`,
-    );
+    const inSystem = await bySystem?.(typed.trim(), pin);
+    if (inSystem === 'right') {
+      // The look-up may have added the patron, or have changed the name.
+      const account = (await store.account(card))?.account;
+      await store.forgetAttempt([...lately, ...today.map(([source]) => source)]);
+      return account ? ({ kind: 'right', account } as const) : ({ kind: 'wrong' } as const);
+    }
+    if (inSystem === 'notAnswering' && known?.pinHash === undefined) return { kind: 'systemNotAnswering' } as const;
+    const right =
+      inSystem === 'wrong'
+        ? false
+        : await passwords.verify(pin, known?.pinHash, browser === undefined ? network : `${card} in ${browser}`);
     if (right === 'busy') return { kind: 'busy' } as const;
     if (!right || !known) {
       if (browser === undefined) samePin.add(network, pin, card);
@@ -187,7 +199,12 @@ export function createPatronAccess({
       const proof = await prove(card, pin, address, browser);
       if (proof.kind !== 'right') return proof;
       const mark = browsers.mark(card.trim().toLowerCase(), browser);
-      const { isOpen, session } = await begin(proof.account, address, 'pin', proof.provedBy);
+      const { isOpen, session } = await begin(
+        proof.account,
+        address,
+        'pin',
+        'provedBy' in proof ? proof.provedBy : undefined,
+      );
       return isOpen ? { kind: 'in', ...session, browser: mark } : { kind: 'wrong' };
     },
     async bySession(token) {

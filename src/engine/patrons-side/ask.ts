@@ -1,10 +1,11 @@
-/** A patron asks for something: what stands in the way is said before, and found out again when it is sent. */
-import { localDate } from '../../domain/calendar.js';
+/** A patron asks for something: what is in the way is said before, and found out again when it is sent. */
+import { localDate } from '../../domain/calendar/calendar.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import { isPickupPlace } from '../../domain/fulfilment/pickup.js';
-import type { Policies } from '../../domain/fulfilment/policies.js';
+import { type Policies, policyText } from '../../domain/fulfilment/policies.js';
 import type { Wish } from '../../domain/patrons-side/views.js';
-import { inEach, message, type Wording, wordsIn } from '../../words/message.js';
+import { mayPickUpAt } from '../../domain/rules/loan-rules.js';
+import { message, type Wording, wordsIn } from '../../words/message.js';
 import { findingsOf } from '../before-sending/review.js';
 import { locatedFor } from '../catalogue/located-for.js';
 import { shortDigestOf } from '../copies/offer.js';
@@ -15,6 +16,7 @@ import type { FieldProblem } from '../model/local/outcome.js';
 import type { Loan } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
 import { atLibrary } from '../step/at-library.js';
+import { termsOfLoan } from '../terms/terms-of-loan.js';
 import type { PatronCaller, PatronStore } from './ports.js';
 import { draftFromWish, missingIn } from './wish.js';
 
@@ -24,10 +26,12 @@ export interface Checked {
   limit: number;
   canLend: number;
   loanDays: number;
+  /** What the patron pays when it is received. */
+  fee?: { amount: string; currency: string };
   isNamed: boolean;
   pickups: { code: string; name: string }[];
   pickup?: string;
-  /** Where the copy of our own stands that would be set aside, instead of asking others. */
+  /** Where the copy of our own is that would be set aside, instead of asking others. */
   hold?: Wording;
 }
 
@@ -62,24 +66,28 @@ export async function check(
     });
     const { timeZone } = (await atLibrary(context, known.ownerLibrary, tx.local)).settings;
     const loan = borrowingRequest(draft, known, '', rota, now, timeZone);
+    const terms = await termsOfLoan(loan, tx.local);
     const unsaid = problems.filter(({ field }) => field !== 'title' && field !== 'lastInterestDate');
     const against =
       missing.length + problems.length > 0
-        ? await standingProblems(caller.id, tx, now, timeZone)
+        ? await standingProblems(caller.id, loan, tx, now, timeZone)
         : await objections(loan, tx, now, { wish, caller, store, timeZone });
+    const offered = libraries.filter(({ code }) => mayPickUpAt(terms, code));
     const pickup =
-      libraries.find(({ code }) => code === pickupLibrary)?.code ??
-      (libraries.length === 1 ? libraries[0]?.code : undefined);
+      offered.find(({ code }) => code === pickupLibrary)?.code ?? (offered.length === 1 ? offered[0]?.code : undefined);
     const free = wish.kind === 'book' && policies.fillLocally ? await ownCopies(loan, tx) : [];
     const held = free.find(({ by }) => by !== 'title');
     return {
       problems: [...unsaid.map(asPatronReads), ...against],
       open: activeRequests,
-      limit: policies.activeRequestLimit,
-      loanDays: policies.patronLoanDays,
+      limit: terms.requestLimit,
+      loanDays: terms.loanDays,
+      ...(Number(terms.requestFee) > 0
+        ? { fee: { amount: terms.requestFee, currency: context.settings.currency } }
+        : {}),
       isNamed: partners.some((each) => each.status === 'active' && each.lending && each.sendRequesterInformation),
       canLend: located.filter(({ verdict }) => verdict === 'available').length,
-      pickups: libraries.map(({ code, name }) => ({ code, name })),
+      pickups: offered.map(({ code, name }) => ({ code, name })),
       ...(pickup ? { pickup } : {}),
       ...(held ? { hold: await placeOf(held, tx) } : {}),
     };
@@ -116,12 +124,8 @@ export async function askForPatron(
 
 /** What was ticked, so that it can be told later which text that was, though the library may have changed it. */
 function acceptedIn({ kind }: Wish, policies: Policies, language: Language): Pick<Besides, 'accepted'> {
-  const { askLoanTerms, loanTerms, loanTermsFrench, copyrightNotice, copyrightNoticeFrench } = policies;
-  if (kind === 'book' && !askLoanTerms) return {};
-  const text =
-    kind === 'book'
-      ? inEach({ label: loanTerms, french: loanTermsFrench })
-      : inEach({ label: copyrightNotice, french: copyrightNoticeFrench });
+  if (kind === 'book' && !policies.askLoanTerms) return {};
+  const text = policyText(policies, kind === 'book' ? 'loanTerms' : 'copyrightNotice');
   return {
     accepted: {
       event: kind === 'book' ? 'loanTermsAccepted' : 'copyNoticeAccepted',
@@ -146,7 +150,7 @@ interface About {
 /** Blocks and limits, a copy of our own, a request for the same. */
 async function objections(loan: Loan, tx: StoreTransaction, now: Date, about: About): Promise<FieldProblem[]> {
   const { wish, caller, store, timeZone } = about;
-  const standing = await standingProblems(caller.id, tx, now, timeZone);
+  const standing = await standingProblems(caller.id, loan, tx, now, timeZone);
   const findings = await findingsOf(loan, tx, now, timeZone);
   const has = (reason: string) => findings.find((each) => each.reason === reason)?.facts;
   const problems = [...standing];
@@ -156,7 +160,7 @@ async function objections(loan: Loan, tx: StoreTransaction, now: Date, about: Ab
   const own = wish.kind === 'book' ? await ownCopy(loan, tx) : undefined;
   if (own) problems.push({ field: 'ownCopy', problem: message('refusedMine.ownCopy', { place: own }) });
   const same = has('duplicateRequest')?.['duplicateOf'];
-  // Another patron’s request for the same is the staff’s matter: no number of it is told.
+  // Another patron’s request for the same is the staff’s matter: its number is not shown.
   if (!wish.evenIfDuplicate && typeof same === 'string' && (await store.one(caller.id, same, now)))
     problems.push({ field: 'duplicate', problem: message('refusedMine.duplicate', { request: same }) });
   return problems;
@@ -164,24 +168,27 @@ async function objections(loan: Loan, tx: StoreTransaction, now: Date, about: Ab
 
 async function standingProblems(
   id: string,
+  loan: Loan,
   { local }: Pick<StoreTransaction, 'local'>,
   now: Date,
   timeZone: string,
 ): Promise<FieldProblem[]> {
   const patron = await local.patrons.read(id, now);
   if (!patron) return [];
-  const { activeRequestLimit: limit, feeBlockFrom } = await local.policies.inForce();
+  const { feeBlockFrom } = await local.policies.inForce();
+  const { requestLimit: limit, mayRequest, refusal } = await termsOfLoan(loan, local);
   const said: Wording[] = patron.blocks.map(({ reason }) => message('refusedMine.blocked', { reasons: reason }));
   if (patron.expiresOn !== undefined && patron.expiresOn < localDate(now, timeZone))
     said.push(message('refusedMine.expired'));
   if (Number(feeBlockFrom) > 0 && Number(patron.feesOwed) >= Number(feeBlockFrom))
     said.push(message('refusedMine.fees', { owed: { amount: patron.feesOwed, currency: patron.currency } }));
+  if (!mayRequest) said.push(refusal ?? message('refusedLoanRule.mayNotRequest'));
   if (limit > 0 && patron.activeRequests >= limit)
     said.push(message('refusedMine.limit', { count: patron.activeRequests, limit }));
   return said.map((problem) => ({ field: 'standing', problem }));
 }
 
-/** Where a free copy of our own stands, unless the library lets patrons ask all the same. */
+/** Where a free copy of our own is, unless the library lets patrons ask all the same. */
 async function ownCopy(loan: Loan, tx: StoreTransaction): Promise<Wording | undefined> {
   const { patronsAskForOwn, fillLocally } = await tx.local.policies.inForce();
   if (patronsAskForOwn || fillLocally) return undefined;

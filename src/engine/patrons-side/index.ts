@@ -1,10 +1,11 @@
-/** Everything that the patrons’ door may ask of a node. */
+/** Everything that the patrons’ API may ask of a node. */
 
+import type { CitationFound } from '../../contract/network-operations.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
+import { policyText } from '../../domain/fulfilment/policies.js';
 import type { BrowsePage, BrowsePlace, MyFee, Wish } from '../../domain/patrons-side/views.js';
-import type { Wording } from '../../words/message.js';
-import { type InEach, inEach } from '../../words/message.js';
-import { type CitationFound, type CompletingFrom, completeCitation } from '../catalogue/complete-citation.js';
+import type { InEach, Wording } from '../../words/message.js';
+import { type CompletingFrom, completeCitation } from '../catalogue/complete-citation.js';
 import type { Catalogue } from '../catalogue/ports.js';
 import type { EngineContext } from '../engine-context.js';
 import type { PatronAccess } from './access.js';
@@ -32,7 +33,7 @@ export interface PatronsSide {
   find(q: string, from: number, tell: Parameters<typeof findForPatrons>[3]): Promise<void>;
   /** Our own titles or authors in their order. */
   browse(place: BrowsePlace): Promise<BrowsePage | 'busy'>;
-  /** What a number stands for. Nobody’s name travels with it. */
+  /** What a number stands for, without a name of anybody. */
   complete(number: string): Promise<CitationFound>;
   check(caller: PatronCaller, wish: Wish): Promise<Checked>;
   /** `language`: in which the patron read what was ticked. */
@@ -62,7 +63,7 @@ const activeNames =
     return partner?.status === 'active' ? partner.name : undefined;
   };
 
-/** So long it is told how long loans usually take, before it is looked up again, in milliseconds. */
+/** How long the usual duration of loans is cached, in milliseconds. */
 const usualForMs = 3_600_000;
 
 /** What was looked up a while ago will do. */
@@ -97,12 +98,10 @@ export function createPatronsSide({
       const usual = await usually();
       return {
         open: policies.patronsSide,
-        scope: inEach({ label: policies.patronScope, french: policies.patronScopeFrench }),
-        link: inEach({ label: policies.patronLink, french: policies.patronLinkFrench }),
-        copyrightNotice: inEach({ label: policies.copyrightNotice, french: policies.copyrightNoticeFrench }),
-        ...(policies.askLoanTerms
-          ? { loanTerms: inEach({ label: policies.loanTerms, french: policies.loanTermsFrench }) }
-          : {}),
+        scope: policyText(policies, 'patronScope'),
+        link: policyText(policies, 'patronLink'),
+        copyrightNotice: policyText(policies, 'copyrightNotice'),
+        ...(policies.askLoanTerms ? { loanTerms: policyText(policies, 'loanTerms') } : {}),
         placesHolds: policies.fillLocally,
         ...(usual ? { usualDays: usual } : {}),
         idleMinutes,

@@ -1,18 +1,19 @@
-/** A patron’s own requests: where they stand, and what the patron may do with them. */
-import { attentionSays } from '../../domain/attention.js';
-import { localDate } from '../../domain/calendar.js';
+/** A patron’s own requests: where they are, and what the patron may do with them. */
+
+import { localDate } from '../../domain/calendar/calendar.js';
 import { labelOfType } from '../../domain/copies/file-name.js';
 import { isShownInBrowser } from '../../domain/copies/file-type.js';
-import { conditionsAtHand, forbidsCopying } from '../../domain/loan-conditions.js';
 import { linesOfAddress } from '../../domain/partner/address-lines.js';
 import type { PatronProgress } from '../../domain/patrons-side/progress.js';
 import { isAtLibrary, patronProgressOf } from '../../domain/patrons-side/progress.js';
 import type { AboutWhat, VolumePlace } from '../../domain/patrons-side/views.js';
-import { allowedActions } from '../../domain/staff-actions.js';
-import { stateRow } from '../../domain/states.js';
+import { attentionSays } from '../../domain/request/attention.js';
+import { conditionsAtHand, forbidsCopying } from '../../domain/request/loan-conditions.js';
+import { allowedActions } from '../../domain/tables/staff-actions.js';
+import { stateRow } from '../../domain/tables/states.js';
 import { type InEach, inLanguages, message, type Wording } from '../../words/message.js';
 import { act } from '../desk/act.js';
-import { attempt, type LastStep } from '../desk/attempt.js';
+import { type LastStep, runOrder } from '../desk/run-order.js';
 import type { EngineContext } from '../engine-context.js';
 import { renewForPatron } from '../fulfilment/patron-renewal.js';
 import type { FieldProblem } from '../model/local/outcome.js';
@@ -72,7 +73,7 @@ export function createMineVerbs(context: EngineContext, store: PatronStore): Min
   const lastStep: LastStep = (id) => context.views.lastStep(id);
   const viewed = (stored: StoredMine) => viewOf(stored, localDate(new Date(), context.settings.timeZone));
   const one = (caller: PatronCaller, number: string) => store.one(caller.id, number, new Date());
-  /** What the patron wrote stands in the conversation of the request, and waits to be read. */
+  /** What the patron wrote is in the conversation of the request, and waits to be read. */
   const keep = async (
     { id }: StoredMine,
     caller: PatronCaller,
@@ -88,7 +89,7 @@ export function createMineVerbs(context: EngineContext, store: PatronStore): Min
     const more = what
       ? message('attentionMore.patronWroteOf', { about: what, answer: text })
       : message('attentionMore.patronWrote', { answer: text });
-    const attempted = await attempt(context, { id, actor, sharesCommit: true }, async (requestStep) => {
+    const attempted = await runOrder(context, { id, actor, sharesCommit: true }, async (requestStep) => {
       requestStep.remember({ text, active: false, authorKind: 'patron', author: actor.name });
       requestStep.note({
         actorKind: 'patron',

@@ -1,6 +1,7 @@
 /** A patron signs in with the institution’s account: a claim of it names the card. The provider is the one that staff use. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Sealer } from '../../settings/secrets.js';
+import type { InEach } from '../../words/message.js';
 import { cardFrom } from '../access/openid/claims.js';
 import type { IdentityProvider, ProviderAway } from '../access/openid/ports.js';
 import { pageToReturnTo } from '../access/openid/return-to.js';
@@ -20,16 +21,14 @@ export type PatronOpenIdOutcome =
   | ProviderAway;
 
 export interface PatronOpenId {
-  label: string;
-  labelFrench: string;
+  label: InEach;
   begin(returnUrl: string, returnTo: unknown): Promise<{ kind: 'go'; url: string; ticket: string } | ProviderAway>;
   finish(cameBack: Omit<CameBack, 'traceId'>): Promise<PatronOpenIdOutcome>;
 }
 
 export interface PatronOpenIdOptions {
   provider: IdentityProvider;
-  label: string;
-  labelFrench: string;
+  label: InEach;
   /** The claim that names the card; a path as `library.card` is followed. */
   cardClaim: string;
   sealer: Sealer;
@@ -41,14 +40,13 @@ export interface PatronOpenIdOptions {
 }
 
 export function createPatronOpenId(options: PatronOpenIdOptions): PatronOpenId {
-  const { provider, label, labelFrench, cardClaim, sealer, store, open, slowing } = options;
+  const { provider, label, cardClaim, sealer, store, open, slowing } = options;
   const { wait = pause, clock = () => new Date() } = options;
   const waiting = createWaiting(slowing);
   // A ticket of the staff’s sign-in is none of these, and the other way round.
   const tickets = createTickets(sealer, clock, 'openid sign-in of patrons');
   return {
     label,
-    labelFrench,
     async begin(returnUrl, returnTo) {
       const begun = await provider.begin(returnUrl);
       if (begun.kind !== 'go') return begun;

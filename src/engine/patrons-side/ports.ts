@@ -1,10 +1,10 @@
 /** What the patrons’ side stores of its own: PINs, sessions, and a look at a patron’s own requests. Values only. */
 
-import type { BorrowingState } from '../../domain/borrowing.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { TemporaryItemStatus } from '../../domain/fulfilment/temporary-item.js';
 import type { Postal } from '../../domain/partner/address-lines.js';
-import type { Service } from '../../domain/tables.js';
+import type { BorrowingState } from '../../domain/tables/borrowing.js';
+import type { Service } from '../../domain/tables/tables.js';
 import type { InEach, Wording } from '../../words/message.js';
 import type { AccessStore } from '../access/ports.js';
 
@@ -60,7 +60,7 @@ export interface StoredMine {
   confirmation?: { to: string; isSent: boolean };
   /** Who asked for a cancellation last: the patron, or the library. */
   cancelledBy?: 'patron' | 'library';
-  /** Local days. `since`: from when it stands where it stands. */
+  /** Local days. `since`: from when it stands where it is. */
   since?: string;
   heldUntil?: string;
   dueDay?: string;

@@ -1,8 +1,9 @@
 /** What a patron fills in, as the request that it becomes; and what is missing in it. */
+
+import type { RequestDraft } from '../../contract/request-inputs.js';
 import type { Wish } from '../../domain/patrons-side/views.js';
 import { message } from '../../words/message.js';
 import type { FieldProblem } from '../model/local/outcome.js';
-import type { RequestDraft } from '../model/request-draft.js';
 
 /** `patron` is who is signed in; nothing that the form says changes it. */
 export function draftFromWish(wish: Wish, patron: string): RequestDraft {

@@ -1,14 +1,14 @@
 /** The practice partner that this process plays for its own library, started from the desk. */
 import { randomBytes } from 'node:crypto';
+import type { OutboundAuth, PartnerView } from '../../contract/partner-schemas.js';
 import type { IsoVersion } from '../../protocol/codes.js';
 import { message } from '../../words/message.js';
 import type { Actor } from '../model/actor.js';
 import type { Courier } from '../model/courier.js';
 import type { PartnerDirectory } from '../model/gateway.js';
 import type { Outcome } from '../model/local/outcome.js';
-import type { OutboundAuth, PartnerView } from '../model/partners.js';
 
-/** As the practice partner stands in the directory, wherever it is started. */
+/** As the practice partner is in the directory, wherever it is started. */
 export const practiceCode = 'PRACTICE';
 export const practiceName = 'Practice partner';
 const symbol = { type: 'ISIL', value: 'CA-PRACTICE' };

@@ -1,4 +1,5 @@
 /** The built-in practice partner: plays a library by scenario, over the same protocol as every partner. */
+
 import {
   type BorrowerScenario,
   borrowerScenario,
@@ -9,7 +10,7 @@ import {
   scenarioFor,
   withFaults,
 } from '../../domain/practice/play.js';
-import type { Pause, Saying } from '../../domain/practice/scenario.js';
+import type { Cue, Pause, Saying } from '../../domain/practice/scenario.js';
 import type { IsoVersion } from '../../protocol/codes.js';
 import { confirm } from '../../protocol/confirm.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
@@ -72,7 +73,7 @@ export function createPracticePartner(settings: PracticeSettings, world: Practic
     }
   }
 
-  function happened(talk: Talk, event: string): void {
+  function happened(talk: Talk, event: Cue): void {
     const before = talk.heard.get(event) ?? 0;
     talk.heard.set(event, before + 1);
     follow(talk, sayingsFor(talk.scenario, event, before)).catch((error: unknown) =>

@@ -1,3 +1,4 @@
+import { practiceMark } from '../../domain/partner/note-to-partner.js';
 import type { BorrowerSays, LenderSays, Saying } from '../../domain/practice/scenario.js';
 import type { Dialect } from '../../protocol/dialects/dialect.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
@@ -97,7 +98,7 @@ function practiceFacts(say: LenderSays | BorrowerSays, id: string, now: Date, du
     'send:Overdue': { note: 'Practice: it should be back by now.' },
     'send:CancelRefused': { note: 'Practice: it is packed already.' },
     'send:Notification': { note: 'Practice: thank you for your message.' },
-    'send:Request': { note: 'PRACTICE / EXERCICE: do not fetch / ne pas chercher.' },
+    'send:Request': { note: practiceMark('practiceDoNotFetch') },
     'send:ConditionsRefused': { note: 'Practice: not on these conditions.' },
     'send:Renew': { note: 'Practice: may we keep it a little longer?' },
   };

@@ -18,11 +18,11 @@ export interface Talk {
   answered: boolean;
   sent: number;
   dueDate?: string;
-  /** How often each thing was heard. */
+  /** How often each thing was received. */
   heard: Map<string, number>;
-  /** Meanings already heard: a repeat is confirmed and changes nothing. */
+  /** Messages already received: a repeat is confirmed and changes nothing. */
   meanings: Set<string>;
-  /** What was said and heard, one line each, newest last. */
+  /** What was sent and received, one line each, newest last. */
   lines: string[];
 }
 

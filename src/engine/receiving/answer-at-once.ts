@@ -1,4 +1,3 @@
-import { byRule } from '../../domain/automatic-rules.js';
 import {
   answerOf,
   type Closed,
@@ -7,7 +6,9 @@ import {
   type LendingPauses,
 } from '../../domain/fulfilment/closed-for-lending.js';
 import { endOfLocalDate } from '../../domain/fulfilment/local-days.js';
-import { notesToPartners } from '../../translation/notes-to-partners.js';
+import { noteToPartner } from '../../domain/partner/note-to-partner.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
+import { dialectOf } from '../../protocol/dialects/index.js';
 import { byClock } from '../deadlines/each-due.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { PartnerRecord } from '../model/records.js';
@@ -23,7 +24,7 @@ export async function answerIfClosed(
   const standing = await local.libraries.standing(requestStep.active()?.supplyingSymbol);
   const closed = standing && closedForLending(standing, now);
   if (!closed) return;
-  const later = answerOf(partner.dialect, closed) === 'RetryPossible';
+  const later = answerOf(dialectOf(partner.dialect).whenClosed, closed) === 'RetryPossible';
   const note = closedWords(closed);
   const sent = later
     ? { note, reason: 'NotCurrentAvailableForILL', retryAfter: startOf(closed, standing.timeZone) }
@@ -50,7 +51,7 @@ export function answerIfUnserved(requestStep: RequestStep, partner: PartnerRecor
   return byClock(
     requestStep,
     'reject',
-    { sent: { note: notesToPartners.doesNotLendToYou, reason: 'PolicyProblem' } },
+    { sent: { note: noteToPartner('doesNotLendToYou'), reason: 'PolicyProblem' } },
     {
       rule: byRule('partnerDoesNotBorrow'),
       setting: 'borrowing supported',

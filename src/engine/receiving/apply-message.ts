@@ -1,8 +1,8 @@
-import { byRule } from '../../domain/automatic-rules.js';
-
-import type { LineFacts } from '../../domain/line-facts.js';
-import { step } from '../../domain/state-machine.js';
-import { type EventName, tableFor } from '../../domain/tables.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
+import { type HistoryEvent, historyName } from '../../domain/tables/events.js';
+import { type EventFacts, step } from '../../domain/tables/state-machine.js';
+import { type EventName, tableFor } from '../../domain/tables/tables.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import { citedFields } from '../../protocol/extras.js';
 import type { InitiatingMessage, Request, SupplyingAgencyMessage } from '../../protocol/messages.js';
@@ -20,13 +20,15 @@ import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, PartnerRecord } from '../model/records.js';
 import { askedBehind, noteBehind, speakerBehind } from '../rota/behind-broker.js';
 import { mendCitation } from '../step/absorb.js';
-import { becauseOfRules, followUp, leaveToStaff, nameForRota, nameForRules } from '../step/by-rule.js';
+import { becauseOfRules, eventByRules, factsOfRota, followUp, leaveToStaff } from '../step/by-rule.js';
 import type { Applied, Cause, RequestStep } from '../step/step-in-hand.js';
 import { type ArrivedMessage, citationOf } from './arrived-message.js';
 
 /** What a message is called here, what it says, and the rule that named it so. */
 interface Named {
   event: EventName;
+  /** Its circumstances, as the tables ask for them. */
+  known?: EventFacts;
   facts: MessageFacts;
   because?: LineFacts;
   /** What an answer by rule tells the partner. */
@@ -39,7 +41,7 @@ export function applyMessage(
   requestStep: RequestStep,
   heard: Pick<ArrivedMessage, 'message' | 'partner'> & { enteredBy?: string },
   conversationId: string,
-): { applied: boolean; reason?: string; event?: EventName } {
+): { applied: boolean; reason?: string; event?: HistoryEvent } {
   const { message, partner, enteredBy } = heard;
   const spoken = requestStep.loan.conversations.find((each) => each.id === conversationId) ?? requestStep.active();
   if (!spoken) throw new Error(`Conversation ${conversationId} is not part of its request.`);
@@ -60,22 +62,22 @@ export function applyMessage(
     requestStep.note({
       ...cause,
       conversationPosition: spoken.position,
-      event: named.event,
+      event: nameOf(requestStep, named),
       facts: { notApplied: 'no rule takes it here' },
     });
-    return { applied: false, reason: `${named.event} has no place in ${from}` };
+    return { applied: false, reason: `${nameOf(requestStep, named)} has no place in ${from}` };
   }
   if (message.kind === 'request' && message.serviceInfo?.requestType !== 'Reminder' && applied.kind !== 'outOfOrder')
     mend(requestStep, message, cause);
   if (message.kind === 'requestingAgencyMessage' && named.facts.changedCitation && applied.kind !== 'outOfOrder')
     correct(requestStep, named.facts.changedCitation, cause);
-  followUp(context, requestStep, named.event, from, now);
+  followUp(context, requestStep, nameOf(requestStep, named), from, now);
   return applied.kind === 'outOfOrder'
     ? { applied: false, reason: 'out of order' }
-    : { applied: true, event: named.event };
+    : { applied: true, event: nameOf(requestStep, named) };
 }
 
-/** The borrower sends it anew: what it wishes otherwise stands with the request, old and new. */
+/** The borrower sends it anew: what it wants otherwise is with the request, old and new. */
 function mend(requestStep: RequestStep, message: Request, { actorKind, actor }: Cause): void {
   const { citation } = requestStep.loan;
   const anew = citationOf(message);
@@ -128,18 +130,28 @@ export const mayLeave = (message: InitiatingMessage): boolean =>
 
 const onwardStatuses: ReadonlySet<string | undefined> = new Set(['Unfilled', 'RetryPossible', 'Cancelled']);
 
-/** A message whose answer cannot be written changes nothing and is shown: the partner cannot mend what is ours. */
+/** As the history calls it. */
+const nameOf = ({ loan }: RequestStep, { event, known }: Named): HistoryEvent =>
+  historyName(loan.request.side, event, known);
+
+/** A message whose answer cannot be written changes nothing and is shown: the partner cannot correct what is ours. */
 function take(
   requestStep: RequestStep,
-  { event, facts, answer }: Named,
+  named: Named,
   cause: Cause,
   spoken: ConversationRecord,
 ): Applied | 'unwritable' {
+  const { event, known, facts, answer } = named;
   try {
-    return requestStep.apply(event, { heard: facts, ...(answer ? { sent: { note: answer } } : {}) }, cause, spoken);
+    return requestStep.apply(
+      event,
+      { ...(known ? { known } : {}), heard: facts, ...(answer ? { sent: { note: answer } } : {}) },
+      cause,
+      spoken,
+    );
   } catch (error) {
     if (!(error instanceof UnwritableMessage)) throw error;
-    leaveToStaff(requestStep, event, error, cause);
+    leaveToStaff(requestStep, nameOf(requestStep, named), error, cause);
     return 'unwritable';
   }
 }
@@ -153,9 +165,9 @@ function name(
 ): Named {
   if (message.kind !== 'supplyingAgencyMessage') {
     const heard = eventFromRequester(message);
-    const event = nameForRules(context, requestStep, heard.event);
-    const rule = becauseOfRules(context, requestStep, event, now);
-    return { event, facts: inWords(heard.facts), because: rule?.facts, answer: rule?.note };
+    const ruled = eventByRules(context, requestStep, heard.event);
+    const rule = becauseOfRules(context, requestStep, ruled.known ?? {}, now);
+    return { ...ruled, facts: inWords(heard.facts), because: rule?.facts, answer: rule?.note };
   }
   const { event: said, facts } = eventFromSupplier(message);
   /** A copy that came as a link is a copy, whatever the lender calls the way it went. */
@@ -164,9 +176,10 @@ function name(
   if (spoken.position !== requestStep.loan.request.activePosition || spoken.state === 'passed')
     return { event: asPassed(event), facts };
   const missed = event === 'supplier.statusAnswer' ? missedStep(requestStep, message) : undefined;
-  if (!missed) return { event: nameForRota(requestStep, event), facts };
+  const known = factsOfRota(requestStep);
+  if (!missed) return { event, known, facts };
   const because = { rule: byRule('statusMakesUp'), date: now.toISOString() };
-  return { event: missed, facts, because };
+  return { event: missed, known, facts, because };
 }
 
 /** What a message says where the partner asks libraries of its own one after the other. */
@@ -195,7 +208,7 @@ function meantBehind(
   return saysNothing ? 'supplier.wordless' : event;
 }
 
-/** Corrections that came as tokens are read by staff, who mend the citation. */
+/** Corrections that came as tokens are read by staff, who correct the citation. */
 function inWords(facts: MessageFacts): MessageFacts {
   if (!facts.updatedFields) return facts;
   const corrections = facts.updatedFields.map(({ field, value }) => `${field}: ${value}`);
@@ -209,16 +222,16 @@ function inWords(facts: MessageFacts): MessageFacts {
 function missedStep(requestStep: RequestStep, message: SupplyingAgencyMessage): EventName | undefined {
   if (message.statusInfo.status === 'RetryPossible') return undefined;
   const { side, serviceType, state } = requestStep.loan.request;
-  const event = nameForRota(requestStep, eventReported(message));
-  const taken = step(tableFor(side, serviceType), state, event);
+  const event = eventReported(message);
+  const taken = step(tableFor(side, serviceType), state, event, factsOfRota(requestStep));
   return taken && taken.to !== state ? event : undefined;
 }
 
-/** The library behind a broker stands in the history where the broker has no words of its own. */
+/** The library behind a broker is in the history where the broker has no words of its own. */
 const brokered = ({ event, facts }: Named): string | undefined =>
   event === 'supplier.brokerAsked' || event === 'supplier.brokerRefused' ? facts.realSupplier : undefined;
 
-/** Whom a broker asks for us, and who of them cannot supply, stands with its line of the rota. */
+/** Whom a broker asks for us, and who of them cannot supply, is with its line of the rota. */
 function learnOfBroker(
   requestStep: RequestStep,
   spoken: ConversationRecord,

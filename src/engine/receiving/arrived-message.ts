@@ -183,7 +183,7 @@ async function confirmUnreadable(
   return reply;
 }
 
-/** What a request asks for, as a lender keeps it. A Retry says all of it again, with what was mended. */
+/** What a request asks for, as a lender keeps it. A Retry says all of it again, with what was corrected. */
 export function citationOf(message: Request): CitationRecord {
   const { bibliographicInfo } = message;
   return {

@@ -1,4 +1,4 @@
-const believedMs = 1_000;
+const rememberedMs = 1_000;
 
 /**
  * Whether delivery is behind: the oldest due message has waited for `limitSeconds` or longer. Asked for each arrival
@@ -12,7 +12,7 @@ export function createPressure(
   let behind = false;
   let askedAt = Number.NEGATIVE_INFINITY;
   return () => {
-    if (limitSeconds > 0 && clock() - askedAt >= believedMs) {
+    if (limitSeconds > 0 && clock() - askedAt >= rememberedMs) {
       askedAt = clock();
       oldestDueSeconds().then(
         (seconds) => {

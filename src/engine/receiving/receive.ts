@@ -7,10 +7,10 @@ import type { Arrival, Presented, Reply } from '../model/arrivals.js';
 import type { CallingPartner } from '../model/partner-book.js';
 import type { CredentialRecord, PartnerRecord } from '../model/records.js';
 import { StoreUnavailable } from '../model/store.js';
-import { summaryHeard } from '../sending/outgoing.js';
+import { summaryOfReceived } from '../sending/outgoing.js';
 import { arrivalDraftOf, type Ended, ended, isEnded, type ReadMessage, readArrival } from './arrived-message.js';
+import { commitMessage } from './handle-message.js';
 import { keepsRefused, showRefused } from './refused-messages.js';
-import { takeArrival } from './store-message.js';
 
 /**
  * One arrival → one reply. Nothing is confirmed OK without a commit. Never throws for what a caller can cause.
@@ -84,19 +84,19 @@ async function authorise(context: EngineContext, read: ReadMessage): Promise<Aut
   }
 }
 
-/** A message of a practice conversation is answered by its certification; no request hears of it. */
+/** A message of a practice conversation is answered by its certification; no request learns of it. */
 async function practise(context: EngineContext, authorised: Authorised): Promise<Ended | undefined> {
   const { caller, got, message, understood, refusal } = authorised;
   const xml = refusal ? undefined : await takePracticeMessage(context, caller.partner, got, message, understood);
   return xml ? ended({ kind: 'confirmed', xml, outcome: 'applied' }, 'applied', message.kind) : undefined;
 }
 
-/** Finds the conversation, decides, stores and confirms, beside the other arrivals of the same commit (`store-message.ts`). */
+/** Finds the conversation, decides, stores and confirms, together with the other arrivals of the same commit (`handle-message.ts`). */
 async function findDecideStore(context: EngineContext, authorised: Authorised): Promise<Ended> {
   const { caller, got, message, understood, refusal, inNameOf } = authorised;
   const { partner } = caller;
   const { identity, meaning } = marksOf(understood);
-  const heard = await takeArrival(context, {
+  const heard = await commitMessage(context, {
     partner,
     partners: await context.book.all(),
     message,
@@ -105,7 +105,7 @@ async function findDecideStore(context: EngineContext, authorised: Authorised): 
     draft: {
       ...arrivalDraftOf(caller, understood, {
         kind: message.kind,
-        summary: summaryHeard(message),
+        summary: summaryOfReceived(message),
         isoVersion: got.version,
       }),
       identityKey: `${partner.code}|${identity}`,
@@ -144,7 +144,7 @@ export async function recognise(
 }
 
 const usedLately = 60_000;
-/** Of each node: when the use of a credential was last written down, by a clock that nobody can set. */
+/** Of each node: when the use of a credential was last written down, by a monotonic clock. */
 const noted = new WeakMap<EngineContext, Map<string, number>>();
 
 /** When a credential was used last, to the minute: no statement for each message of a busy partner. */
@@ -165,7 +165,7 @@ const accountIn = (message: object) => (message as InitiatingMessage).header.req
 
 /**
  * Whether a caller may say what it says. `unauthenticated`: the account in the header is not the one agreed on. `denied`: it
- * spoke with somebody else's symbol. `refused`: a symbol that nobody here has; it is confirmed with these errors.
+ * used somebody else's symbol. `refused`: a symbol that nobody here has; it is confirmed with these errors.
  * `inNameOf`: the partner whose symbol a broker rightly used.
  */
 type Authority =

@@ -1,4 +1,4 @@
-import { attentionSays } from '../../domain/attention.js';
+import { attentionSays } from '../../domain/request/attention.js';
 import type { InitiatingMessage } from '../../protocol/messages.js';
 import { symbolText } from '../directory/partner-book.js';
 import type { EngineContext } from '../engine-context.js';
@@ -15,7 +15,7 @@ const silentMs = 60 * 60_000;
 
 interface Kept {
   quota: Quota;
-  /** By partner: when it was last said that its refused messages are not kept, by a clock that nobody can set. */
+  /** By partner: when it was last said that its refused messages are not kept, by a monotonic clock. */
   said: Map<string, number>;
 }
 
@@ -47,11 +47,11 @@ export function keepsRefused(context: EngineContext, partnerCode: string, source
   return false;
 }
 
-/** What of a refused message must have been readable: of which request it spoke, and who asked for it. */
+/** What of a refused message must have been readable: which request it is about, and who asked for it. */
 type About = Partial<Pick<InitiatingMessage['header'], 'requestingAgencyRequestId' | 'requestingAgencyId'>>;
 
 /**
- * A message about a request we know was refused: it stands in the request's history, and is marked once. The caller
+ * A message about a request we know was refused: it is in the request's history, and is marked once. The caller
  * learns nothing of it. `refusedMessage`: its sender may not say it; `messageNotTaken`: what it says could not be taken.
  */
 export async function showRefused(

@@ -4,7 +4,7 @@
  * same holds for what comes in: a message that names a library is that library's word, one that names none is the broker's.
  */
 
-import type { EffectName } from '../../domain/tables.js';
+import type { EffectName } from '../../domain/tables/tables.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { SupplyingAgencyMessage } from '../../protocol/messages.js';
 import { sameSymbol, symbolText } from '../directory/partner-book.js';

@@ -1,13 +1,13 @@
 /** What the catalogues of partners say to a rota: who does not have the title leaves it, who has a copy in its place comes first. */
-import type { LeftOut } from '../../domain/rota-ranking.js';
-import type { ChosenRota } from '../../domain/rota-rules.js';
-import { leftOutWords } from '../../domain/rota-words.js';
+import type { LeftOut } from '../../domain/rota/rota-ranking.js';
+import type { ChosenRota } from '../../domain/rota/rota-rules.js';
+import { leftOutWords } from '../../domain/rota/rota-words.js';
 import { type Message, message } from '../../words/message.js';
 import type { LocatedAtPartner } from '../catalogue/partner-catalogues.js';
 
 type Line = ChosenRota['lines'][number];
 
-/** Not to know keeps a partner where it stands. When nobody has it by their catalogues, they are asked all the same. */
+/** Not to know keeps a partner where it is. When nobody has it by their catalogues, they are asked all the same. */
 export function byCatalogues(
   lines: readonly Line[],
   located: readonly LocatedAtPartner[] = [],

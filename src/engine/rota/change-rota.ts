@@ -1,6 +1,6 @@
-import type { LineFacts } from '../../domain/line-facts.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
 import { type Message, message } from '../../words/message.js';
-import { attempt, type DeskOrder, type LastStep, outcomeOf, type RefusedOrder, type Work } from '../desk/attempt.js';
+import { type DeskOrder, type LastStep, outcomeOf, type RefusedOrder, runOrder, type Work } from '../desk/run-order.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { ActOutcome, RotaWish } from '../model/orders.js';
@@ -16,7 +16,7 @@ const open = new Set([
 ]);
 const linesAtMost = 200;
 
-/** The partners still to be asked, in the order wished: added, taken out, moved. Who was asked already stays as it was. */
+/** The partners still to be asked, in the given order: added, taken out, moved. Who was asked already stays as it was. */
 export async function changeRota(
   context: EngineContext,
   order: DeskOrder & { lines: readonly RotaWish[] },
@@ -24,7 +24,7 @@ export async function changeRota(
 ): Promise<ActOutcome> {
   return outcomeOf(
     context,
-    await attempt(context, order, changing(order.lines, order.actor)),
+    await runOrder(context, order, changing(order.lines, order.actor)),
     lastStep,
     order.actor.desk,
   );
@@ -66,7 +66,7 @@ function changing(wishes: readonly RotaWish[], actor: Actor): Work {
   };
 }
 
-/** Nobody has heard of the request on this line. */
+/** Nobody has learned of the request on this line. */
 const isUnasked = (line: ConversationRecord) => line.state === 'listed' && line.requestingAgencyRequestId === undefined;
 
 function problemsOf(
@@ -101,7 +101,7 @@ function problemsOf(
 const asked = (all: readonly ConversationRecord[]): string[] =>
   all.filter((each) => !isUnasked(each)).map(({ partnerCode }) => partnerCode);
 
-/** Whether those who stay stand in their order, with who is new behind them: else the order is staff's, and stays theirs. */
+/** Whether those who stay are in their order, with who is new behind them: else the order is staff's, and stays theirs. */
 function standsAsRanked(wishes: readonly RotaWish[], unasked: readonly ConversationRecord[]): boolean {
   const is = wishes.map(({ partner }) => partner);
   const stay = unasked.map(({ partnerCode }) => partnerCode).filter((code) => is.includes(code));

@@ -1,8 +1,9 @@
 /** Partners that are closed come after those that are open, also where the rota stood before their closure was known. */
-import { byRule } from '../../domain/automatic-rules.js';
-import { localDate } from '../../domain/calendar.js';
-import { closedNow } from '../../domain/rota-rules.js';
-import { leftOutWords } from '../../domain/rota-words.js';
+
+import { localDate } from '../../domain/calendar/calendar.js';
+import { closedNow } from '../../domain/rota/rota-rules.js';
+import { leftOutWords } from '../../domain/rota/rota-words.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import { message } from '../../words/message.js';
 import { forAllDue } from '../deadlines/each-due.js';
 import type { EngineContext } from '../engine-context.js';
@@ -11,7 +12,7 @@ import type { StoreTransaction } from '../model/store.js';
 import type { RequestStep } from '../step/step-in-hand.js';
 import { activeOf } from './rota-moves.js';
 
-/** Requests that stand unsent before a partner that is closed now stand before the next one that is open. */
+/** Requests that are unsent before a partner that is closed now are before the next one that is open. */
 export async function passClosed(context: EngineContext, now: Date): Promise<number> {
   const partners = await context.book.all();
   const today = localDate(now, context.settings.timeZone);
@@ -26,8 +27,8 @@ export async function passClosed(context: EngineContext, now: Date): Promise<num
 }
 
 /**
- * Moves who is closed behind who is open, among those that nobody has heard of; whether somebody was moved. `standing`:
- * also the one that the request stands before. When all are closed, they stay as they are: better late than never.
+ * Moves who is closed behind who is open, among those that nobody has learned of; whether somebody was moved. `standing`:
+ * also the one that the request is before. When all are closed, they stay as they are: better late than never.
  */
 export async function closedLast(
   context: EngineContext,
@@ -80,7 +81,7 @@ export async function closedLast(
   return true;
 }
 
-/** Nobody has heard of the request on this line. */
+/** Nobody has learned of the request on this line. */
 export const isOpen = (line: ConversationRecord): boolean =>
   line.state === 'listed' && line.requestingAgencyRequestId === undefined;
 

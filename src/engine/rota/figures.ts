@@ -1,8 +1,8 @@
-import { localDate } from '../../domain/calendar.js';
-import type { PartnerFigures } from '../../domain/rota-ranking.js';
-import type { RotaTemplate } from '../../domain/rota-rules.js';
-import { closedNow } from '../../domain/rota-rules.js';
-import type { Service } from '../../domain/tables.js';
+import { localDate } from '../../domain/calendar/calendar.js';
+import type { PartnerFigures } from '../../domain/rota/rota-ranking.js';
+import type { RotaTemplate } from '../../domain/rota/rota-rules.js';
+import { closedNow } from '../../domain/rota/rota-rules.js';
+import type { Service } from '../../domain/tables/tables.js';
 import type { LocatedAtPartner } from '../catalogue/partner-catalogues.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { PartnerRecord } from '../model/records.js';
@@ -16,7 +16,7 @@ export interface RotaWanted {
   asked: readonly string[];
   /** What the catalogues of partners said of the title. */
   located?: readonly LocatedAtPartner[];
-  /** Of a partner whose currency nobody said. */
+  /** Of a partner without a known currency. */
   currency: string;
   now: Date;
   timeZone: string;

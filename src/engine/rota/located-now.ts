@@ -1,11 +1,13 @@
 /** Before a request is sent, partners' catalogues are asked once more: what they said when it was made may be days old. */
-import { byRule } from '../../domain/automatic-rules.js';
-import type { LeftOut } from '../../domain/rota-ranking.js';
+
+import type { LeftOut } from '../../domain/rota/rota-ranking.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import { isMessage, type Message, message, type Wording } from '../../words/message.js';
 import { citationDraftOf } from '../before-sending/citation-from.js';
 import { locatedFor } from '../catalogue/located-for.js';
 import type { LocatedAtPartner } from '../catalogue/partner-catalogues.js';
 import type { EngineContext } from '../engine-context.js';
+import type { ActionOrder } from '../model/orders.js';
 import type { ConversationRecord, Loan } from '../model/records.js';
 import type { StoreTransaction } from '../model/store.js';
 import type { RequestStep } from '../step/step-in-hand.js';
@@ -23,7 +25,8 @@ const mayAskFirst: ReadonlySet<string> = new Set(['send', 'approve', 'markReady'
 export async function locatedBeforeSending(
   context: EngineContext,
   id: string,
-  action: string,
+  /** As the caller wrote it. */
+  action: ActionOrder['action'],
 ): Promise<LocatedAtPartner[]> {
   if (!context.locate || !mayAskFirst.has(action) || !(await context.hasCatalogues?.())) return [];
   const [loan, partners] = await Promise.all([
@@ -41,7 +44,7 @@ export async function locatedBeforeSending(
   );
 }
 
-/** Moves the rota by what the catalogues say, under the lock; the history tells it when anybody stands elsewhere. */
+/** Moves the rota by what the catalogues say, under the lock; the history tells it when anybody is elsewhere. */
 export async function rotaAsLocated(
   context: EngineContext,
   tx: Pick<StoreTransaction, 'removeLines'>,
@@ -90,7 +93,7 @@ export async function rotaAsLocated(
   });
 }
 
-/** The lines that nobody has heard of, before anybody was asked; none where the order is staff's. */
+/** The lines that nobody has learned of, before anybody was asked; none where the order is staff's. */
 function restOf({ request, conversations }: Loan): ConversationRecord[] {
   if (request.side !== 'borrowing' || !conversations.every(isOpen)) return [];
   if (conversations.some(({ why, facts }) => facts?.byStaff || !isOurs(why))) return [];

@@ -1,9 +1,10 @@
 /** Before the next partner of a rota is asked, whoever was not asked yet is ranked by what is known of them now. */
-import { byRule } from '../../domain/automatic-rules.js';
+
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
-import { type RestLine, type RestPlaced, type RestRanked, restRanked } from '../../domain/rota-anew.js';
-import { hindranceIn } from '../../domain/rota-rules.js';
-import { leftOutWords } from '../../domain/rota-words.js';
+import { type RestLine, type RestPlaced, type RestRanked, restRanked } from '../../domain/rota/rota-anew.js';
+import { hindranceIn } from '../../domain/rota/rota-rules.js';
+import { leftOutWords } from '../../domain/rota/rota-words.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
 import { type Message, message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, PartnerRecord } from '../model/records.js';
@@ -15,7 +16,7 @@ import { figuresOf } from './figures.js';
 /**
  * Called under the lock, before the step that leaves the present partner is named: whom the rota left out may have come
  * back, so that the present one is not the last. Nothing is read for a rota that no ranked template made; there, who is
- * closed now comes after the others. The partner that the request stands before keeps its line.
+ * closed now comes after the others. The partner that the request is before keeps its line.
  */
 export async function rankAnew(
   context: EngineContext,
@@ -89,7 +90,7 @@ function reasonOf(
   return known || !rankedIn ? undefined : message('rotaReason.canAgain', { rota: nameOf(rankedIn) });
 }
 
-/** The history tells it only when somebody stands elsewhere than before. */
+/** The history tells it only when somebody is elsewhere than before. */
 function tell(
   requestStep: RequestStep,
   rest: readonly ConversationRecord[],

@@ -1,14 +1,15 @@
 /** The rota of a new request: whom staff chose, else whom the rota assignment rules name, else everybody who lends. */
-import { localDate } from '../../domain/calendar.js';
-import { type LeftOut, passes } from '../../domain/rota-ranking.js';
-import { type ChosenRota, chooseRota, closedNow, supplies } from '../../domain/rota-rules.js';
-import { leftOutWords } from '../../domain/rota-words.js';
-import type { RuleFacts } from '../../domain/rule-conditions.js';
+
+import type { RequestDraft } from '../../contract/request-inputs.js';
+import { localDate } from '../../domain/calendar/calendar.js';
+import { type LeftOut, passes } from '../../domain/rota/rota-ranking.js';
+import { type ChosenRota, chooseRota, closedNow, supplies } from '../../domain/rota/rota-rules.js';
+import { leftOutWords } from '../../domain/rota/rota-words.js';
+import type { RuleFacts } from '../../domain/rules/rule-conditions.js';
 import { message, type Wording } from '../../words/message.js';
 import type { FieldProblem } from '../model/local/outcome.js';
 import type { LocalRecords } from '../model/local-records.js';
 import type { ConversationRecord, PartnerRecord } from '../model/records.js';
-import type { RequestDraft } from '../model/request-draft.js';
 import { byCatalogues } from './by-catalogues.js';
 import { figuresFor, type RotaWanted } from './figures.js';
 

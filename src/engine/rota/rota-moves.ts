@@ -1,6 +1,7 @@
 /** How a request moves along its rota. Each move changes the loan in hand and says which conversation it touched. */
 import { dueSaid } from '../../domain/fulfilment/local-days.js';
-import { attemptIdOf, nextToAsk } from '../../domain/rota.js';
+import { defined } from '../../domain/request/defined.js';
+import { attemptIdOf, nextToAsk } from '../../domain/rota/rota.js';
 import { message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ConversationRecord, Loan, ParcelFacts, PartnerRecord, RequestFacts } from '../model/records.js';
@@ -9,7 +10,7 @@ export function activeOf({ request, conversations }: Loan): ConversationRecord |
   return conversations.find((each) => each.position === request.activePosition);
 }
 
-/** The first partner that has not been asked, apart from the one the request stands before. */
+/** The first partner that has not been asked, apart from the one the request is before. */
 export function nextListed({ request, conversations }: Loan): ConversationRecord | undefined {
   const lines = conversations
     .filter((each) => each.position !== request.activePosition)
@@ -44,16 +45,14 @@ export function forgetOffer(facts: RequestFacts): void {
 /** What the partner that is left has shipped: its parcel is still to be known when it comes. */
 function parcelOnItsWay({ request: { facts, dueDay } }: Loan): ParcelFacts {
   const { items, returnAddress, realSupplier, conditions, costs, shippedAt } = facts;
-  const known = { items, returnAddress, realSupplier, conditions, costs, shippedAt, dueDate: dueDay };
-  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+  return defined({ items, returnAddress, realSupplier, conditions, costs, shippedAt, dueDate: dueDay });
 }
 
 /** A passed partner's word of a parcel on the way, kept with its line: later words leave out what earlier ones said. */
 export function noteParcel(line: ConversationRecord, heard: ParcelFacts, lenderZone: string, now: Date): void {
   const { items, returnAddress, realSupplier, conditions, costs } = heard;
   const dueDate = heard.dueDate && dueSaid(heard.dueDate, lenderZone).day;
-  const said = { items, dueDate, returnAddress, realSupplier, conditions, costs };
-  const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  const known = defined({ items, dueDate, returnAddress, realSupplier, conditions, costs });
   line.facts = { ...line.facts, parcel: { shippedAt: now.toISOString(), ...line.facts?.parcel, ...known } };
 }
 
@@ -82,7 +81,7 @@ export function standBeforeNext(loan: Loan): void {
 }
 
 /**
- * Opens the conversation with the partner that the request stands before. One that was asked already is asked again on
+ * Opens the conversation with the partner that the request is before. One that was asked already is asked again on
  * a line of its own: under the old id it may still answer the old request.
  */
 export function ask(context: EngineContext, loan: Loan, partner: PartnerRecord, now: Date): ConversationRecord {

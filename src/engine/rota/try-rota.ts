@@ -1,16 +1,16 @@
 /** Trying out: which rules fit a request, and whom they would ask now. Nothing is changed. */
 
-import { firstThatFits } from '../../domain/first-that-fits.js';
+import type { ItemRuleView } from '../../contract/local-views.js';
+import type { RotaTrial } from '../../contract/rota-operations.js';
 import { wishKeys } from '../../domain/fulfilment/same-wish.js';
-import { ruleVerdicts } from '../../domain/rota-trial.js';
-import { leftOutWords } from '../../domain/rota-words.js';
+import { ruleVerdicts } from '../../domain/rota/rota-trial.js';
+import { leftOutWords } from '../../domain/rota/rota-words.js';
+import { firstThatFits } from '../../domain/rules/first-that-fits.js';
 import { message } from '../../words/message.js';
 import { citationDraftOf } from '../before-sending/citation-from.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
-import type { ItemRuleView } from '../model/local/policies.js';
 import type { ConversationRecord } from '../model/records.js';
-import type { RotaTrial } from '../model/trials.js';
 import { rotaFor } from './rota-for.js';
 import { ruleFactsOf } from './rule-facts.js';
 

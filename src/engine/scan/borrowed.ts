@@ -1,11 +1,15 @@
 /** An item of another library under the scanner: received, shelved, taken back or sent home. */
 
+import type { HoldView } from '../../contract/local-views.js';
+import type { RequestView } from '../../contract/request-views.js';
+import type { PatronLetter, ScanOrder } from '../../contract/scan-operations.js';
 import { type ScanStep, scanStep } from '../../domain/fulfilment/scan.js';
 import { doesHere, doneElsewhere } from '../../domain/fulfilment/scan-places.js';
-import { isNotForLoan } from '../../domain/loan-conditions.js';
-import { actionRow, allowedActions } from '../../domain/staff-actions.js';
-import { isFinal, stateRow } from '../../domain/states.js';
-import type { ActionName } from '../../domain/tables.js';
+import { defined } from '../../domain/request/defined.js';
+import { isNotForLoan } from '../../domain/request/loan-conditions.js';
+import { actionRow, allowedActions } from '../../domain/tables/staff-actions.js';
+import { isFinal, stateRow } from '../../domain/tables/states.js';
+import type { ActionName } from '../../domain/tables/tables.js';
 import { isMessage, type Message, message, say } from '../../words/index.js';
 import { act } from '../desk/act.js';
 import { deskOf, deskRefusal } from '../desk/desk-of.js';
@@ -13,12 +17,10 @@ import { viewOf } from '../desk/views.js';
 import type { EngineContext } from '../engine-context.js';
 import { volumesAtMost } from '../fulfilment/lend.js';
 import type { Actor } from '../model/actor.js';
-import type { HoldView } from '../model/local/circulation.js';
 import type { Outcome } from '../model/local/outcome.js';
 import type { ActOutcome } from '../model/orders.js';
 import type { Loan } from '../model/records.js';
-import type { RequestView } from '../model/requests.js';
-import type { PatronLetter, ScanAnswer, ScanGiven, ScanOrder } from '../model/scan.js';
+import type { ScanAnswer, ScanGiven } from '../model/scan.js';
 import { atLibrary } from '../step/at-library.js';
 import { type FoundBorrowing, foundIn } from './find.js';
 import type { ScanRoom } from './index.js';
@@ -104,7 +106,7 @@ async function leftToOperator({ context }: ScanRoom, loan: Loan, actor: Actor): 
   return { kind: 'told', told: { text: message('scanned.operatorDoes'), request } };
 }
 
-/** How far the letter is that tells the patron of it; none is written where nobody wished one. */
+/** How far the letter is that tells the patron of it; none is written where nobody wanted one. */
 async function patronLetterOf({ local }: EngineContext, request: string): Promise<PatronLetter | undefined> {
   const { items } = await local.letters.list({ request, limit: 50 });
   const letter = items.find(({ code }) => code === 'onHoldShelf');
@@ -169,10 +171,10 @@ async function carryOut(
   }
 }
 
-/** Of what was ticked and written beside the scanner, that which the form of the step has. */
+/** Of what was ticked and written next to the scanner, that which the form of the step has. */
 function fieldsFor(action: ActionName, given: ScanOrder): Record<string, unknown> {
   const known = new Set(actionRow('borrowing', action)?.fields.map(({ name }) => name));
-  return Object.fromEntries(Object.entries(given).filter(([name, value]) => known.has(name) && value !== undefined));
+  return Object.fromEntries(Object.entries(defined(given)).filter(([name]) => known.has(name)));
 }
 
 function asAct(outcome: Outcome<unknown>, request: RequestView): ActOutcome {

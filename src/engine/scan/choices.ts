@@ -1,10 +1,12 @@
 /** The requests that one code could mean. */
-import { stateName } from '../../domain/states.js';
+
+import type { ScanChoice } from '../../contract/scan-operations.js';
+import { stateName } from '../../domain/tables/states.js';
 import { message } from '../../words/message.js';
 import type { Loan } from '../model/records.js';
-import type { ScanAnswer, ScanChoice } from '../model/scan.js';
+import type { ScanAnswer } from '../model/scan.js';
 
-export const several = (loans: readonly Loan[]): ScanAnswer => ({
+export const askWhichRequest = (loans: readonly Loan[]): ScanAnswer => ({
   kind: 'told',
   told: { text: message('scanned.several'), choices: loans.map(choiceOf) },
 });

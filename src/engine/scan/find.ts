@@ -1,8 +1,9 @@
 /** The one resolver of what was scanned: ids, temporary barcodes, barcodes of the owner. Every field and the API ask it. */
-import { externalIdFrom } from '../../domain/rota.js';
+
+import type { TemporaryItemView } from '../../contract/local-views.js';
+import { externalIdFrom } from '../../domain/rota/rota.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ScannedName } from '../model/desk-views.js';
-import type { TemporaryItemView } from '../model/local/circulation.js';
 import type { Loan } from '../model/records.js';
 
 export interface FoundBorrowing {
@@ -23,7 +24,7 @@ export type ScanFound =
   /** No borrowing request knows it: an item of ours, or nothing at all. */
   | { kind: 'barcode' };
 
-/** Open requests go before closed ones, a code as it stands before one with its number left out. */
+/** Open requests go before closed ones, a code as it is before one with its number left out. */
 export async function findScanned(
   context: EngineContext,
   code: string,
@@ -87,7 +88,7 @@ function linesWithBarcode({ request, conversations }: Loan, code: string): numbe
   );
 }
 
-/** The items that are here stand in the order in which their lender named them. */
+/** The items that are here are in the order in which their lender named them. */
 function itemOfOwner(
   { request }: Loan,
   items: readonly TemporaryItemView[],

@@ -1,16 +1,17 @@
 /** One field for every scanner: says what a code is, does the obvious step, or says what is missing (R36, R40, R54, R105). */
 
+import type { ScanOrder } from '../../contract/scan-operations.js';
 import { isIsbn, type WrongCode } from '../../domain/fulfilment/wrong-codes.js';
 import { message } from '../../words/message.js';
-import type { LastStep } from '../desk/attempt.js';
+import type { LastStep } from '../desk/run-order.js';
 import { viewOf } from '../desk/views.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { LendingDesk } from '../model/lending-desk.js';
 import type { Circulation } from '../model/local/circulation.js';
-import type { ScanAnswer, ScanGiven, ScanOrder } from '../model/scan.js';
+import type { ScanAnswer, ScanGiven } from '../model/scan.js';
 import { borrowed } from './borrowed.js';
-import { several } from './choices.js';
+import { askWhichRequest } from './choices.js';
 import { findScanned, foundIn, itemNamed, requestsNamed } from './find.js';
 import { lendingItem, lendingSlip } from './lent.js';
 
@@ -37,7 +38,7 @@ async function carryOut(room: ScanRoom, order: ScanGiven, actor: Actor): Promise
     case 'borrowing':
       return borrowed(room, found, order, actor);
     case 'several':
-      return several(found.loans);
+      return askWhichRequest(found.loans);
     case 'lendingRequest':
       return lendingSlip(room, found.loan, order, actor);
     case 'barcode':
@@ -66,7 +67,7 @@ async function withRequest(
 ): Promise<ScanAnswer> {
   const named = await requestsNamed(room.context, request);
   const slips = named.length > 0 && !turned ? await requestsNamed(room.context, order.code) : [];
-  // Two slips are no slip and item: the second one stands alone.
+  // Two slips are no slip and item: the second one is alone.
   const slip = slips.find((each) => each.request.side === 'lending');
   if (slip) return lendingSlip(room, slip, order, actor);
   if (named.length === 0) {
@@ -74,7 +75,7 @@ async function withRequest(
     return withRequest(room, { ...order, code: request }, order.code, actor, true);
   }
   const [loan, ...others] = named;
-  if (!loan || others.length > 0) return several(named);
+  if (!loan || others.length > 0) return askWhichRequest(named);
   if (loan.request.side === 'lending') return lendingItem(room, { ...order, request: loan.request.id }, actor);
   const found = await foundIn(room.context, loan, order.code);
   const item = itemNamed(found, order.code);
@@ -99,7 +100,7 @@ async function once(context: EngineContext, order: ScanOrder, actor: Actor, carr
   const key = `${actor.name} ${order.key}`;
   const begun = await scans.begin(key, new Date());
   if (begun.kind === 'before') {
-    // How far the first one got nobody knows: it is looked at, and nothing is done.
+    // It is not known how far the first one got: it is shown, and nothing is done.
     if (!begun.told) return carry({ ...order, look: true });
     const { request, ...told } = begun.told;
     const loan = request === undefined ? undefined : await context.views.loan(request);

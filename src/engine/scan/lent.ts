@@ -1,17 +1,18 @@
 /** An item of ours under the scanner, or the slip of a lending request. */
 
+import type { RequestView } from '../../contract/request-views.js';
+import type { ScanOrder } from '../../contract/scan-operations.js';
 import type { ScanDeed } from '../../domain/fulfilment/scan-places.js';
 import { doesHere, doneElsewhere, scanDeeds } from '../../domain/fulfilment/scan-places.js';
-import { allowedActions } from '../../domain/staff-actions.js';
-import { stateRow } from '../../domain/states.js';
+import { allowedActions } from '../../domain/tables/staff-actions.js';
+import { stateRow } from '../../domain/tables/states.js';
 import { type Code, message } from '../../words/message.js';
 import { act } from '../desk/act.js';
 import { viewOf } from '../desk/views.js';
 import type { Actor } from '../model/actor.js';
 import type { LendingScan } from '../model/lending-desk.js';
 import type { Loan } from '../model/records.js';
-import type { RequestView } from '../model/requests.js';
-import type { ScanAnswer, ScanOrder } from '../model/scan.js';
+import type { ScanAnswer } from '../model/scan.js';
 import { choiceOf } from './choices.js';
 import type { ScanRoom } from './index.js';
 import { stillOnLoan } from './still-on-loan.js';
@@ -24,7 +25,7 @@ const deeds: Record<'checkedIn' | 'partlyBack' | 'moved' | 'shipped' | 'home', S
   home: 'home',
 };
 
-/** What the lending desk is told after a scan. */
+/** What the lending desk is shown after a scan. */
 const words: Record<Exclude<LendingScan['kind'], 'nothing' | 'elsewhere'>, Code> = {
   checkedIn: 'scanned.checkedIn',
   partlyBack: 'scanned.partlyBack',

@@ -1,10 +1,10 @@
 /** A barcode of ours under the scanner: back from a partner, fetched from its shelf, or about to leave (R105, R107, R109). */
 import { movable } from '../../domain/fulfilment/moves.js';
 import type { ScanDeed } from '../../domain/fulfilment/scan-places.js';
-import { allowedActions } from '../../domain/staff-actions.js';
+import { allowedActions } from '../../domain/tables/staff-actions.js';
 import { acting } from '../desk/act.js';
-import { attempt, type LastStep, outcomeOf } from '../desk/attempt.js';
 import { deskRefusal } from '../desk/desk-of.js';
+import { type LastStep, outcomeOf, runOrder } from '../desk/run-order.js';
 import { viewOf } from '../desk/views.js';
 import type { EngineContext } from '../engine-context.js';
 import { refusalOfOutcome } from '../fulfilment/local-step.js';
@@ -66,7 +66,7 @@ async function takeBack(
     Object.entries({ note: order.note, internalNote: order.internalNote }).filter(([, value]) => value !== undefined),
   );
   const checkIn = acting(context, { action: 'checkIn', fields, actor }, now);
-  const attempted = await attempt(
+  const attempted = await runOrder(
     context,
     { id: request, actor },
     async (requestStep, tx, partners) => {

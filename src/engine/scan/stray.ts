@@ -1,16 +1,18 @@
 /** A parcel that its request was not waiting for: staff are asked, and take it in place of the other or send it back. */
+
+import type { ScanOrder } from '../../contract/scan-operations.js';
 import { fromPassed, type ScanQuestion, type ScanReply } from '../../domain/fulfilment/parcels.js';
 import { doesHere, doneElsewhere } from '../../domain/fulfilment/scan-places.js';
-import { step } from '../../domain/state-machine.js';
-import { stateRow } from '../../domain/states.js';
-import { type ActionName, tableFor } from '../../domain/tables.js';
+import { step } from '../../domain/tables/state-machine.js';
+import { stateRow } from '../../domain/tables/states.js';
+import { type ActionName, tableFor } from '../../domain/tables/tables.js';
 import { type Message, message, say } from '../../words/index.js';
 import { act } from '../desk/act.js';
 import { viewOf } from '../desk/views.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
 import type { ConversationRecord, Loan } from '../model/records.js';
-import type { ScanAnswer, ScanOrder } from '../model/scan.js';
+import type { ScanAnswer } from '../model/scan.js';
 import { activeOf } from '../rota/rota-moves.js';
 import { choiceOf } from './choices.js';
 import type { ScanRoom } from './index.js';

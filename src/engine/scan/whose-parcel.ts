@@ -1,6 +1,7 @@
 /** Whose parcel is in hand: of the partner that has the request, or of one that it left. */
+
+import type { ScanOrder } from '../../contract/scan-operations.js';
 import type { ConversationRecord, Loan } from '../model/records.js';
-import type { ScanOrder } from '../model/scan.js';
 import { activeOf } from '../rota/rota-moves.js';
 import type { FoundBorrowing } from './find.js';
 

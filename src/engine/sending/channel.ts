@@ -1,4 +1,4 @@
-import { afterFailure, afterSuccess, recentCounted } from '../../domain/channel.js';
+import { afterFailure, afterSuccess, recentCounted } from '../../domain/partner/channel.js';
 import { message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Actor } from '../model/actor.js';
@@ -14,7 +14,7 @@ export async function noteSuccess(context: EngineContext, claimed: Claimed): Pro
     return before.state === 'suspended' || (before.state === 'closed' && isWell) ? undefined : afterSuccess(before);
   });
   if (changed?.before.state !== 'open' || changed.after.state !== 'closed') return;
-  await context.store.hurry(claimed.partnerCode);
+  await context.store.makeDueNow(claimed.partnerCode);
   context.log.info({ partner: claimed.partnerCode }, 'A partner can be reached again.');
 }
 
@@ -68,5 +68,5 @@ export async function order(
         return { ...before, state: 'open', openedAt: before.openedAt ?? now, nextProbeAt: now };
     }
   });
-  if (goes && !waits) await context.store.hurry(partnerCode);
+  if (goes && !waits) await context.store.makeDueNow(partnerCode);
 }

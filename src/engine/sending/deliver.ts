@@ -1,7 +1,8 @@
-import { attentionSays } from '../../domain/attention.js';
-import { byRule } from '../../domain/automatic-rules.js';
-import { nextTry, retryWaits } from '../../domain/retry.js';
-import type { EventName } from '../../domain/tables.js';
+import { nextTry, retryWaits } from '../../domain/partner/retry.js';
+import { attentionSays } from '../../domain/request/attention.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
+import { historyName } from '../../domain/tables/events.js';
+import type { EventName } from '../../domain/tables/tables.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import { message, type Wording } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
@@ -10,17 +11,17 @@ import type { Loan, PartnerRecord } from '../model/records.js';
 import type { Claimed, Settled, SettledTry } from '../model/store.js';
 import { rankAnew } from '../rota/rank-anew.js';
 import { atLibrary } from '../step/at-library.js';
-import { followUp, nameForRota } from '../step/by-rule.js';
+import { factsOfRota, followUp } from '../step/by-rule.js';
 import { openStep } from '../step/request-step.js';
 import { noteFailure, noteSuccess } from './channel.js';
 import { callTo, NothingToPresent } from './presenting.js';
 
 /**
  * A row whose try ended with the process so often is parked. From the second time on only a try that went on with no other
- * beside it counts: three such are evidence, and a node that is killed from outside leaves none.
+ * next to it counts: three such are evidence, and a node that is killed from outside leaves none.
  */
 const crashLimit = 5;
-/** Cut off so often, it is sent with no other beside it at first. */
+/** Cut off so often, it is sent with no other next to it at first. */
 export const suspectFrom = 2;
 
 /** A message that was delivered, as it was settled. */
@@ -73,7 +74,7 @@ async function post(context: EngineContext, partner: PartnerRecord, claimed: Cla
     });
   } catch (error) {
     if (error instanceof NothingToPresent) return error.answer;
-    // A fault of our own, found before the partner heard anything: it is tried again like any other, and said as what it is.
+    // A fault of our own before anything was sent: it is tried again like any other, and reported as our fault.
     context.log.error({ err: error, message: claimed.id }, 'A message could not be handed to the courier.');
     const { message: words } = error as Error;
     return {
@@ -195,10 +196,12 @@ async function stop(
     const isFirst =
       claimed.summary === 'Request' && status !== 'held' && conversation?.position === loan.request.activePosition;
     if (isFirst) await rankAnew(context, tx, requestStep, partners, now);
-    const event = nameForRota(requestStep, endOfRequest(claimed, status, answer));
+    const { event, ambiguous } = endOfRequest(claimed, status, answer);
+    const known = { ...factsOfRota(requestStep), ambiguous };
     const rule = { rule: byRule('undeliverableToNext'), date: now.toISOString() };
-    const applied = isFirst && requestStep.apply(event, {}, { ...cause, facts: { ...rule, ...cause.facts } });
-    if (applied && applied.kind !== 'noRow') followUp(context, requestStep, event, loan.request.state, now);
+    const applied = isFirst && requestStep.apply(event, { known }, { ...cause, facts: { ...rule, ...cause.facts } });
+    if (applied && applied.kind !== 'noRow')
+      followUp(context, requestStep, historyName('borrowing', event, known), loan.request.state, now);
     else requestStep.note({ ...cause, conversationPosition: conversation?.position, event: `delivery.${status}` });
     if (status === 'refused' && isNoLoss(claimed, loan)) return void (await tx.save(requestStep.decision()));
     const attention = status === 'refused' ? 'messageRefused' : 'messageUndelivered';
@@ -238,9 +241,14 @@ export async function giveUpMessage(context: EngineContext, given: Claimed): Pro
 const saidOf = (summary: string, what: Wording) => message('said.labelled', { label: summary, what });
 
 /** A request that we stopped sending may have got there all the same: then the partner is told by a Cancel. */
-function endOfRequest(claimed: Claimed, status: 'refused' | 'dead' | 'held', answer: Answer): EventName {
-  if (status !== 'dead') return 'delivery.requestRefused';
-  return claimed.ambiguous || answer.class === 'ambiguous'
-    ? 'delivery.requestUndeliveredAmbiguous'
-    : 'delivery.requestUndelivered';
+function endOfRequest(
+  claimed: Claimed,
+  status: 'refused' | 'dead' | 'held',
+  answer: Answer,
+): { event: EventName; ambiguous: boolean } {
+  if (status !== 'dead') return { event: 'delivery.requestRefused', ambiguous: false };
+  return {
+    event: 'delivery.requestUndelivered',
+    ambiguous: claimed.ambiguous || answer.class === 'ambiguous',
+  };
 }

@@ -1,5 +1,5 @@
-import type { BorrowingEffect } from '../../domain/borrowing.js';
-import type { LendingEffect, LendingState } from '../../domain/lending.js';
+import type { BorrowingEffect } from '../../domain/tables/borrowing.js';
+import type { LendingEffect, LendingState } from '../../domain/tables/lending.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { InitiatingMessage, RequestedDeliveryInfo, SupplyingAgencyMessage } from '../../protocol/messages.js';
 import { write } from '../../protocol/write.js';
@@ -55,7 +55,7 @@ export function composeOutgoing(
   return drafts;
 }
 
-/** The same for a partner that is told by a letter: what a message would have been kept for is kept, and none is written. */
+/** The same for a partner that gets letters: what a message would have been stored for is stored, and no message is written. */
 export function noteMailed(
   ...[context, loan, partner, conversation, ...rest]: Parameters<typeof composeOutgoing>
 ): void {
@@ -128,7 +128,7 @@ function deliveryOf({ request, citation }: Loan, partner: PartnerRecord): Reques
   return [...others, { sortOrder: String(others.length + 1), address: { electronicAddress } }];
 }
 
-/** Of several messages the one that means the step; words beside it go as notifications. */
+/** Of several messages the one that means the step; words next to it go as notifications. */
 const isNoNotification = (message: InitiatingMessage): boolean =>
   message.kind === 'supplyingAgencyMessage'
     ? message.messageInfo.reasonForMessage !== 'Notification'
@@ -146,7 +146,7 @@ export function summaryOf(message: InitiatingMessage, effect?: SendEffect): stri
   return message.statusInfo.status ?? reasonForMessage;
 }
 
-/** What is told by a status or an action of another name: each by the step that its sender took, as our own messages are named. */
+/** What is sent as a status or an action of another name: each by the step that its sender took, as our own messages are named. */
 const stepsHeard: Readonly<Partial<Record<string, string>>> = {
   'supplier.renewGranted': 'RenewGranted',
   'supplier.renewRefused': 'RenewRefused',
@@ -170,7 +170,7 @@ const stepsHeard: Readonly<Partial<Record<string, string>>> = {
 };
 
 /** A message that arrived, as the log names it: `Renew` of a borrower, `RenewGranted` of its lender. */
-export function summaryHeard(message: InitiatingMessage): string {
+export function summaryOfReceived(message: InitiatingMessage): string {
   const { event } =
     message.kind === 'supplyingAgencyMessage' ? eventFromSupplier(message) : eventFromRequester(message);
   return stepsHeard[event] ?? summaryOf(message);

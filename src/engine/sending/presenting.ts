@@ -1,9 +1,10 @@
 /** What we present to a partner, opened for one call: headers, a client certificate, an account within the message. */
-import { mayPresentAt, originOf } from '../../domain/origin.js';
+
+import type { OutboundAuth } from '../../contract/partner-schemas.js';
+import { mayPresentAt, originOf } from '../../domain/partner/origin.js';
 import { type Message, message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Answer, ClientCertificate, OutgoingCall } from '../model/courier.js';
-import type { OutboundAuth } from '../model/partners.js';
 import type { PartnerRecord } from '../model/records.js';
 
 /** There is a secret for this partner that cannot be presented now; `answer` says why, and the call waits for staff. */
@@ -95,7 +96,7 @@ export function headersOf(auth: OutboundAuth): Record<string, string> {
 }
 
 /**
- * The account id and security code that a partner wishes in each message: they go in as it is posted, and are stored nowhere.
+ * The account id and security code that a partner wants in each message: they go in as it is posted, and are stored nowhere.
  * Our own writer closes the header once; the answers of 2021 have no place for an account.
  */
 export function withAccount(body: string, account: OutboundAuth['account']): string {

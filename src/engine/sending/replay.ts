@@ -1,6 +1,6 @@
+import type { ReplaySelection } from '../../contract/inputs.js';
 import type { Wording } from '../../words/message.js';
 import type { Actor } from '../model/actor.js';
-import type { ReplaySelection } from '../model/messages.js';
 
 /** Where stopped messages are put back into the queue. */
 export interface ReplayStore {

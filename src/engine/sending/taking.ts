@@ -11,7 +11,7 @@ import { type Delivered, deliver, type Settle, suspectFrom } from './deliver.js'
 export interface MessageTaking {
   /** Resolves when what came of it is stored, or nothing is to be done. Never rejects. */
   take(taken: QueuedMessage): Promise<void>;
-  /** The publisher was not told whether the queue has it: sends it unless somebody else has it by now. */
+  /** The publisher does not know whether the queue has it: it is sent unless another process has it by now. */
   takeUnanswered(taken: QueuedMessage): Promise<void>;
   /** What is being sent here was given to others, all of it or that of publishers that are gone: it stays this process's. */
   adopt(which: (taken: QueuedMessage) => boolean): Promise<void>;

@@ -1,17 +1,20 @@
 /** Lists and reports as files: what a screen downloads, a command prints and a job mails. */
 
+import type { FigureOfMonth } from '../../contract/figure-operations.js';
+import type { LostCandidate } from '../../contract/lost-case-operations.js';
+import type { RequestSummary } from '../../contract/request-views.js';
+import type { SheetFormat } from '../../contract/sheets.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
-import { sideNames } from '../../domain/states.js';
+import { sideNames } from '../../domain/tables/states.js';
 import { say } from '../../words/index.js';
 import { message } from '../../words/message.js';
 import { countedAtMost } from '../desk/lists.js';
 import type { EngineContext } from '../engine-context.js';
 import { periodOf } from '../figures/period.js';
 import type { Page } from '../model/actor.js';
-import type { FigureOfMonth } from '../model/figures.js';
-import type { LostCandidate, LostCandidateFilter } from '../model/lost.js';
-import type { RequestFilter, RequestSummary } from '../model/requests.js';
-import type { Exports, Sheet, SheetCell, SheetFormat } from '../model/sheets.js';
+import type { LostCandidateFilter } from '../model/lost.js';
+import type { RequestFilter } from '../model/requests.js';
+import type { Exports, Sheet, SheetCell } from '../model/sheets.js';
 import { exportColumnsFor, requestHeadings, requestRow } from './request-columns.js';
 import { fileOf } from './sheet.js';
 import { readSheetPlaces } from './sheet-places.js';

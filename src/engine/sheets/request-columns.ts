@@ -1,15 +1,17 @@
 /** Requests as rows of a sheet. */
-import { writeAmount } from '../../domain/amount.js';
-import { sideNames } from '../../domain/states.js';
-import { type Service, services } from '../../domain/tables.js';
-import type { Money } from '../../domain/terms.js';
-import { wholeTitle } from '../../domain/whole-title.js';
+
+import type { RequestSummary } from '../../contract/request-views.js';
+import { exportColumns, type RequestColumn, usualExportColumns } from '../../domain/lists/request-columns.js';
+import { writeAmount } from '../../domain/request/amount.js';
+import type { Money } from '../../domain/request/terms.js';
+import { wholeTitle } from '../../domain/request/whole-title.js';
+import { sideNames } from '../../domain/tables/states.js';
+import { type Service, services } from '../../domain/tables/tables.js';
 import { type Language, say } from '../../words/index.js';
 import { localeOf } from '../../words/languages.js';
 import { message, worded } from '../../words/message.js';
 import type { Side } from '../model/actor.js';
-import type { RequestSummary } from '../model/requests.js';
-import { exportColumns, type RequestColumn, type SheetCell, type SheetPlaces, sheetColumns } from '../model/sheets.js';
+import type { SheetCell, SheetPlaces } from '../model/sheets.js';
 
 /** In whose words a row is written, and on which clock where a request has none of its own. */
 interface RowReader {
@@ -75,16 +77,16 @@ export const exportColumnsFor = (
   names: readonly RequestColumn[] | undefined,
   withoutPatrons = false,
 ): readonly RequestColumn[] | undefined =>
-  withoutPatrons ? (names ?? sheetColumns).filter((name) => name !== 'requester') : names;
+  withoutPatrons ? (names ?? usualExportColumns).filter((name) => name !== 'requester') : names;
 
 /** In the order of the file, whatever the order in which they were named. */
-const chosen = (names: readonly RequestColumn[] = sheetColumns) =>
+const chosen = (names: readonly RequestColumn[] = usualExportColumns) =>
   exportColumns.filter((name) => names.includes(name)).map((name) => columns[name]);
 
 /** As the list of that side calls its columns; of both sides by what they have in common. */
 export const requestHeadings = (language: Language, names?: readonly RequestColumn[], side?: Side): string[] =>
   exportColumns
-    .filter((name) => (names ?? sheetColumns).includes(name))
+    .filter((name) => (names ?? usualExportColumns).includes(name))
     .map((name) =>
       say(
         name === 'dueDate' && side

@@ -1,12 +1,9 @@
 /** A table to be taken along: rows under headings, written as CSV or as a spreadsheet. */
-import { normalForm } from '../../domain/normal-form.js';
-import { csvText } from '../../domain/sheet-text.js';
-import type { MomentCell, Sheet, SheetCell, SheetFile, SheetFormat, WriteXlsx } from '../model/sheets.js';
 
-export const contentTypes: Record<SheetFormat, string> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
+import { contentTypes, type SheetFormat } from '../../contract/sheets.js';
+import { csvText } from '../../domain/lists/sheet-text.js';
+import { normalForm } from '../../domain/request/normal-form.js';
+import type { MomentCell, Sheet, SheetCell, SheetFile, WriteXlsx } from '../model/sheets.js';
 
 export async function fileOf(sheet: Sheet, format: SheetFormat, writeXlsx: WriteXlsx): Promise<SheetFile> {
   const content = format === 'csv' ? Buffer.from(csvOf(sheet), 'utf8') : await writeXlsx(sheet);

@@ -1,6 +1,7 @@
 /** What a saved view shows, as a filter: it is kept as the address of the list says it. */
 
-import { activeOnlyRanges, type ListCondition, listConditions } from '../../domain/list-conditions.js';
+import type { ListView } from '../../contract/list-view-operations.js';
+import { activeOnlyRanges, type ListCondition, listConditions } from '../../domain/lists/list-conditions.js';
 import {
   activities,
   ages,
@@ -16,11 +17,10 @@ import {
   takesSeveral,
   turnAsked,
   turns,
-} from '../../domain/request-lists.js';
-import { services } from '../../domain/tables.js';
-import { urgencies } from '../../domain/urgency.js';
+} from '../../domain/lists/request-lists.js';
+import { urgencies } from '../../domain/lists/urgency.js';
+import { services } from '../../domain/tables/tables.js';
 import type { RequestFacets } from '../model/lists.js';
-import type { ListView } from '../model/local/list-views.js';
 import type { RequestFilter } from '../model/requests.js';
 
 const oneOf: Partial<Record<string, readonly string[]>> = {

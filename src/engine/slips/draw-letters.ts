@@ -1,8 +1,8 @@
+import type { LetterView } from '../../contract/letter-schemas.js';
+import type { FrozenFacts } from '../../domain/letters/letters.js';
 import { type Paper, type PatronForm, papers, patronForms } from '../../domain/letters/papers.js';
-import type { FrozenFacts } from '../../domain/letters.js';
-import { patronFields } from '../../domain/patron-facts.js';
+import { patronFields } from '../../domain/request/patron-facts.js';
 import type { EngineContext } from '../engine-context.js';
-import type { LetterView } from '../model/local/letters.js';
 
 /** Letters as one PDF, in this order, on the papers of the library unless another is asked for. */
 export async function drawLetters(

@@ -1,12 +1,13 @@
 /** Slips as they leave the printer: drawn as the library prints, marked when they came out, written for what is new. */
 
-import type { LendingState } from '../../domain/lending.js';
+import type { RequestSummary } from '../../contract/request-views.js';
 import { slipsAtOnce } from '../../domain/letters/papers.js';
-import { attempt } from '../desk/attempt.js';
+import type { LendingState } from '../../domain/tables/lending.js';
+import { runOrder } from '../desk/run-order.js';
 import { slipWriting } from '../desk/write-slip.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Page } from '../model/actor.js';
-import type { RequestFilter, RequestSummary } from '../model/requests.js';
+import type { RequestFilter } from '../model/requests.js';
 import type { PrintDesk } from '../model/slips.js';
 import { drawLetters, slipsWithoutPatrons } from './draw-letters.js';
 import { inShelfOrder } from './shelf-order.js';
@@ -49,7 +50,7 @@ export function createPrintDesk(
         limit: slipsAtOnce,
       });
       const fresh = page.items.filter(({ createdAt }) => after === undefined || createdAt >= after);
-      for (const { id } of fresh) await attempt(context, { id, actor }, slipWriting(context, 'incomingSlip', actor));
+      for (const { id } of fresh) await runOrder(context, { id, actor }, slipWriting(context, 'incomingSlip', actor));
       const written = await letters.waitingFor(
         fresh.map(({ id }) => id),
         'incomingSlip',

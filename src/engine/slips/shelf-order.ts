@@ -1,4 +1,4 @@
-import type { LetterView } from '../model/local/letters.js';
+import type { LetterView } from '../../contract/letter-schemas.js';
 
 /** As somebody walks: by location, then as call numbers stand on the shelf, then as they were written. */
 export function inShelfOrder<T extends Pick<LetterView, 'id' | 'facts'>>(letters: readonly T[]): T[] {

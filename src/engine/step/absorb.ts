@@ -1,11 +1,11 @@
 /** What a step changes of the request in memory: what it makes known, the lost case, the wait; and how it is taken back. */
 
-import { sourceOf } from '../../domain/events.js';
 import { dueSaid } from '../../domain/fulfilment/local-days.js';
 import { caseAfterOrder, caseAfterStatus, caseAfterWord } from '../../domain/fulfilment/lost-case.js';
-import type { LineFacts } from '../../domain/line-facts.js';
-import type { EventName } from '../../domain/tables.js';
-import { joinedConditions, type Terms } from '../../domain/terms.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
+import { joinedConditions, type Terms } from '../../domain/request/terms.js';
+import { sourceOf } from '../../domain/tables/events.js';
+import type { EventName } from '../../domain/tables/tables.js';
 import type { Decision, Loan, RequestFacts } from '../model/records.js';
 import type { StepFacts } from '../model/step-facts.js';
 
@@ -16,7 +16,7 @@ import type { StepFacts } from '../model/step-facts.js';
 export function absorb(
   loan: Loan,
   event: EventName,
-  { heard = {}, sent = {}, local = {} }: StepFacts,
+  { known = {}, heard = {}, sent = {}, local = {} }: StepFacts,
   now: Date,
   lenderZone: string,
 ): void {
@@ -51,7 +51,7 @@ export function absorb(
     supplied: heard.supplied && { ...facts.supplied, ...heard.supplied },
   });
   keepTimes(facts, event, now);
-  if (request.side === 'borrowing') waitFrom(facts, event, now);
+  if (request.side === 'borrowing' && !known.unsent) waitFrom(facts, event, now);
   if (request.side === 'lending' && askedAgain.has(event)) {
     facts.askedAgainAt = now.toISOString();
     delete facts.locate;
@@ -99,8 +99,6 @@ const times: Partial<Record<EventName, keyof RequestFacts>> = {
   receiveCopy: 'receivedAt',
   'requester.received': 'receivedAt',
   returnToPartner: 'returnedAt',
-  returnAfterCheckIn: 'returnedAt',
-  returnPartly: 'returnedAt',
   'requester.shippedReturn': 'returnedAt',
   'requester.partlyReturned': 'returnedAt',
 };
@@ -198,8 +196,15 @@ const aboutLoss = new Set(['supplier.declaredLost', 'supplier.completedWithoutRe
 type Case = RequestFacts['lostCase'];
 
 /** Takes what a step means for the case. Gives the case if that changed it. */
-export function absorbCase({ request }: Loan, event: EventName, { heard, sent }: StepFacts, now: Date): Case {
+export function absorbCase(
+  { request }: Loan,
+  event: EventName,
+  { known = {}, heard, sent }: StepFacts,
+  now: Date,
+): Case {
   const before = request.facts.lostCase;
+  // Of several volumes the lost one stays lost.
+  if (known.partly) return undefined;
   const said = heard && {
     ...(heard.lostCase ? { said: heard.lostCase } : {}),
     ...(heard.note ? { note: heard.note } : {}),

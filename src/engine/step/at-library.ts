@@ -4,7 +4,7 @@ import type { LocalRecords } from '../model/local-records.js';
 
 /**
  * The node as the library of a request has it: days and times are those of its own time zone, its symbol signs, and who
- * does not say where they stand, stands at its desk. Where all of that is the node's own, it is the node itself: settings are
+ * does not say where they are, is at its desk. Where all of that is the node's own, it is the node itself: settings are
  * many, and each step asks several times.
  */
 export async function atLibrary(

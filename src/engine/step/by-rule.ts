@@ -1,38 +1,32 @@
 /** The rules of this library around a step: what an event is called where one decides, and what follows by itself. */
 
-import { attentionSays } from '../../domain/attention.js';
-import { byRule } from '../../domain/automatic-rules.js';
-import { renewalBeyondCap } from '../../domain/calendar.js';
-import { sourceOf } from '../../domain/events.js';
-import type { LineFacts } from '../../domain/line-facts.js';
-import type { EventName, StateName } from '../../domain/tables.js';
+import { renewalBeyondCap } from '../../domain/calendar/calendar.js';
+import { noteToPartner } from '../../domain/partner/note-to-partner.js';
+import { attentionSays } from '../../domain/request/attention.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
+import { type HistoryEvent, sourceOf } from '../../domain/tables/events.js';
+import type { EventFacts } from '../../domain/tables/state-machine.js';
+import type { EventName, StateName } from '../../domain/tables/tables.js';
 import { UnwritableMessage } from '../../protocol/write.js';
-import { notesToPartners } from '../../translation/notes-to-partners.js';
 import type { EngineContext } from '../engine-context.js';
 import type { StepFacts } from '../model/step-facts.js';
 import type { Cause, RequestStep } from './step-in-hand.js';
 
-const lastNames: Partial<Record<EventName, EventName>> = {
-  'supplier.unfilled': 'supplier.unfilledLast',
-  'supplier.retryPossible': 'supplier.retryPossibleLast',
-  'supplier.cancelled': 'supplier.cancelledLast',
-  'delivery.requestUndelivered': 'delivery.requestUndeliveredLast',
-  'delivery.requestUndeliveredAmbiguous': 'delivery.requestUndeliveredAmbiguousLast',
-  'delivery.requestRefused': 'delivery.requestRefusedLast',
-};
+/** Whether the event concerns the last partner of the rota. */
+export const factsOfRota = (requestStep: RequestStep): EventFacts => ({ last: requestStep.nextListed() === undefined });
 
-/** The event's name when it concerns the last partner of the rota. */
-export function nameForRota(requestStep: RequestStep, event: EventName): EventName {
-  return requestStep.nextListed() ? event : (lastNames[event] ?? event);
-}
-
-/** The event's name where a rule of this library decides. */
-export function nameForRules(context: EngineContext, requestStep: RequestStep, event: EventName): EventName {
-  if (event === 'requester.renew' && beyondCap(context, requestStep)) return 'requester.renewBeyondCap';
+/** The event and the facts where a rule of this library decides. */
+export function eventByRules(
+  context: EngineContext,
+  requestStep: RequestStep,
+  event: EventName,
+): { event: EventName; known?: EventFacts } {
+  if (event === 'requester.renew' && isBeyondCap(context, requestStep)) return { event, known: { beyondCap: true } };
   if (event === 'requester.cancel' && context.settings.cancelByHand && requestStep.loan.request.state === 'willSupply')
-    return 'requester.cancelToDecide';
-  if (event === 'requester.shippedReturn' && isPartOfLost(requestStep)) return 'requester.partlyReturned';
-  return event;
+    return { event, known: { decidedByStaff: true } };
+  if (event === 'requester.shippedReturn' && isPartOfLost(requestStep)) return { event: 'requester.partlyReturned' };
+  return { event };
 }
 
 /** Several volumes were lent and something of it is lost: nobody has said that it is what comes back. */
@@ -41,19 +35,19 @@ function isPartOfLost({ loan: { request } }: RequestStep): boolean {
 }
 const lostStates: ReadonlySet<string> = new Set(['lostReported', 'lostAndFeeCommunicated']);
 
-/** The rule, setting, value and date behind a name, for the history; and what the partner is told of it. */
+/** The rule, setting, value and date behind a name, for the history; and what the partner reads of it. */
 export function becauseOfRules(
   context: EngineContext,
   requestStep: RequestStep,
-  event: EventName,
+  { beyondCap, decidedByStaff }: EventFacts,
   now: Date,
 ): { facts: LineFacts; note?: string } | undefined {
   const { request } = requestStep.loan;
   const date = now.toISOString();
   const { renewalCapDays } = context.settings;
-  if (event === 'requester.renewBeyondCap')
+  if (beyondCap)
     return {
-      note: notesToPartners.beyondLimit(renewalCapDays),
+      note: noteToPartner('beyondLimit', { cap: String(renewalCapDays) }),
       facts: {
         rule: byRule('renewalBeyondLimit'),
         setting: 'INTERLEND_RENEWAL_CAP_DAYS',
@@ -63,7 +57,7 @@ export function becauseOfRules(
         receivedAt: request.facts.receivedAt,
       },
     };
-  if (event === 'requester.cancelToDecide')
+  if (decidedByStaff)
     return {
       facts: {
         rule: byRule('cancelsByStaff'),
@@ -75,7 +69,7 @@ export function becauseOfRules(
   return undefined;
 }
 
-function beyondCap(context: EngineContext, requestStep: RequestStep): boolean {
+function isBeyondCap(context: EngineContext, requestStep: RequestStep): boolean {
   const renewals = requestStep.loan.request.facts.renewals ?? 0;
   return renewalBeyondCap(renewals + 1, context.settings.renewalStepDays, context.settings.renewalCapDays);
 }
@@ -84,7 +78,7 @@ function beyondCap(context: EngineContext, requestStep: RequestStep): boolean {
 export function followUp(
   context: EngineContext,
   requestStep: RequestStep,
-  event: EventName,
+  event: HistoryEvent,
   from: StateName,
   now: Date,
 ): void {
@@ -100,8 +94,8 @@ export function followUp(
     });
 }
 
-/** Steps after which the request stands before the next partner of its rota. */
-const leavesPartner = (event: EventName): boolean =>
+/** Steps after which the request is before the next partner of its rota. */
+const leavesPartner = (event: HistoryEvent): boolean =>
   sourceOf(event) === 'supplier' ||
   sourceOf(event) === 'delivery' ||
   event === 'reject' ||
@@ -121,7 +115,7 @@ export function byItself(requestStep: RequestStep, event: EventName, facts: Line
 /** Marks and records a message that was to go out by itself and cannot be written. */
 export function leaveToStaff(
   requestStep: RequestStep,
-  event: EventName,
+  event: HistoryEvent,
   { problems }: UnwritableMessage,
   cause: Cause,
 ): void {

@@ -1,7 +1,6 @@
 /** Letters and slips that a step calls for, with what is known then. Storage adds patron and library, and freezes it. */
 
 import { labelOfType } from '../../domain/copies/file-name.js';
-import { renewalAnswers } from '../../domain/letters/mailed-messages.js';
 import {
   type FormTicks,
   type KnownFacts,
@@ -11,12 +10,16 @@ import {
   lettersCalledBy,
   lettersKeptBy,
   lettersWithdrawnBy,
-} from '../../domain/letters.js';
-import { conditionsAtHand, forbidsCopying } from '../../domain/loan-conditions.js';
+} from '../../domain/letters/letters.js';
+import { renewalAnswer } from '../../domain/letters/mailed-messages.js';
 import { linesOfAddress } from '../../domain/partner/address-lines.js';
 import type { AddressUse } from '../../domain/partner/records.js';
-import { cancelReasons, rejectReasons } from '../../domain/reasons.js';
-import type { EventName, StateName } from '../../domain/tables.js';
+import { defined } from '../../domain/request/defined.js';
+import { conditionsAtHand, forbidsCopying } from '../../domain/request/loan-conditions.js';
+import { cancelReasons, rejectReasons } from '../../domain/request/reasons.js';
+import type { HistoryEvent } from '../../domain/tables/events.js';
+import type { EventFacts } from '../../domain/tables/state-machine.js';
+import type { EventName, StateName } from '../../domain/tables/tables.js';
 import type { Costs } from '../../protocol/messages.js';
 import { hasWords, type Message, message, type Wording } from '../../words/index.js';
 import type {
@@ -28,9 +31,10 @@ import type {
   RequestFacts,
   RequestRecord,
 } from '../model/records.js';
+import type { StepFacts } from '../model/step-facts.js';
 import { shipToOf } from './order-facts.js';
 
-/** What a letter is written for: an event of the tables, or something that is done beside them. */
+/** What a letter is written for: an event of the tables, or something that is done next to them. */
 export type LetterCause =
   | EventName
   | 'created'
@@ -45,6 +49,10 @@ export interface LetterStep {
   /** As it is after the step. */
   loan: Loan;
   event: LetterCause;
+  /** The circumstances of that event. */
+  known?: EventFacts;
+  /** The line of history that calls for the letter, where its facts give it another name than the event. */
+  line?: HistoryEvent;
   by: string;
   /** The conversation that the step is about. */
   conversation?: ConversationRecord;
@@ -62,19 +70,20 @@ export function lettersOf(step: LetterStep): { letters: LetterDraft[]; withdrawn
   const { request } = step.loan;
   const { side } = request;
   const called = lettersCalledBy(side, step.event, step.form, {
+    facts: step.known,
     from: step.before?.state,
     to: request.state,
     // Who speaks only e-mail is written to in place of each message.
     toPartner: step.partner?.emailLetters === true && !step.partner.byEmail,
   });
   return {
-    letters: called.flatMap((code) => letterDraftOf(code, step, { known: answerIn(step.event) }) ?? []),
+    letters: called.flatMap((code) => letterDraftOf(code, step, { known: answerIn(step) }) ?? []),
     withdrawn: lettersWithdrawnBy(side, step.event, step.before?.state),
   };
 }
 
-function answerIn(event: LetterCause): KnownFacts {
-  const code = renewalAnswers[event];
+function answerIn({ event, known }: LetterStep): KnownFacts {
+  const code = renewalAnswer(event, known);
   if (!code) return {};
   return { matter: message(code) };
 }
@@ -92,7 +101,7 @@ export function letterDraftOf(
   const partnerCode = step.conversation?.partnerCode ?? request.partnerCode;
   return {
     code,
-    event: step.event,
+    event: step.line ?? step.event,
     by: step.by,
     ...(patron ? { patron } : {}),
     ...(partnerCode && audience !== 'patron' ? { partnerCode } : {}),
@@ -109,7 +118,7 @@ function knownAt(step: LetterStep): KnownFacts {
   const facts = parcel ? { ...ofAnother, ...parcel, returnedAt: parcel.sentBackAt } : request.facts;
   const lenderDue = parcel ? parcel.dueDate : request.dueDay;
   const text = (name: string) => form[name] as string | undefined;
-  return withoutGaps({
+  return defined({
     title: citation.title,
     author: citation.author,
     titleOfComponent: bibliographic.titleOfComponent,
@@ -249,23 +258,24 @@ function reasonOf(code: string | undefined) {
   return row ? row.label : undefined;
 }
 
-const withoutGaps = (known: { [F in keyof KnownFacts]: KnownFacts[F] | undefined }): KnownFacts =>
-  Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
-
 // --- letters that staff asked for before they are true: they stay with the request until a step makes them so ---
 
 /** What such a letter takes from the form. */
 const saidInLetters = ['reason', 'reasonWords', 'patronNote'] as const;
 
 /** After a step: keeps what it asks for, gives up what will not be true any more, and returns what is to be written now. */
-export function settleKeptLetters(request: RequestRecord, event: EventName, form: FormTicks): KeptLetter[] {
+export function settleKeptLetters(
+  request: RequestRecord,
+  event: EventName,
+  { known = {}, form = {} }: Pick<StepFacts, 'known' | 'form'>,
+): KeptLetter[] {
   const { side, state, facts } = request;
   const said = Object.fromEntries(
     saidInLetters.flatMap((name) => (form[name] === undefined ? [] : [[name, form[name]]])),
   );
-  const asked = lettersKeptBy(side, event, form, state).map((code) => ({ code, form: said }));
-  const known = (facts.keptLetters ?? []).filter(({ code }) => !asked.some((each) => each.code === code));
-  const kept = [...known, ...asked].map((letter) => ({ letter, becomes: keptLetterIn(letter.code, state) }));
+  const asked = lettersKeptBy(side, event, form, { facts: known, to: state }).map((code) => ({ code, form: said }));
+  const before = (facts.keptLetters ?? []).filter(({ code }) => !asked.some((each) => each.code === code));
+  const kept = [...before, ...asked].map((letter) => ({ letter, becomes: keptLetterIn(letter.code, state) }));
   const waiting = kept.flatMap(({ letter, becomes }) => (becomes === 'kept' ? [letter] : []));
   if (waiting.length > 0) facts.keptLetters = waiting;
   else delete facts.keptLetters;

@@ -1,10 +1,12 @@
-/** What a message would have told a partner, as the letter that goes to one that speaks only e-mail. */
-import type { LendingState } from '../../domain/lending.js';
-import { type MessageName, mailedMessage } from '../../domain/letters/mailed-messages.js';
-import type { KnownFacts } from '../../domain/letters.js';
-import { conditionNames } from '../../domain/loan-conditions.js';
-import { rejectReasons } from '../../domain/reasons.js';
-import { stateRow } from '../../domain/states.js';
+/** What a message would have said, as a letter to a partner that reads only e-mail. */
+
+import type { KnownFacts } from '../../domain/letters/letters.js';
+import { mailedMessage } from '../../domain/letters/mailed-messages.js';
+import type { MessageName } from '../../domain/letters/message-names.js';
+import { conditionNames } from '../../domain/request/loan-conditions.js';
+import { rejectReasons } from '../../domain/request/reasons.js';
+import type { LendingState } from '../../domain/tables/lending.js';
+import { stateRow } from '../../domain/tables/states.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { type Code, type Message, message } from '../../words/message.js';
 import type { ConversationRecord, LetterDraft } from '../model/records.js';
@@ -18,7 +20,7 @@ export interface MailedStep {
   waitSeconds: number;
 }
 
-/** None of what has nobody to read it. */
+/** None where it would have no reader. */
 export function mailedLetter(
   step: LetterStep,
   { effect, facts, conversation, waitSeconds }: MailedStep,

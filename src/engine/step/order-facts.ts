@@ -1,12 +1,13 @@
-import { byRule } from '../../domain/automatic-rules.js';
-import { lenderDue, lenderDueAfterRenewal, localDate } from '../../domain/calendar.js';
+import { lenderDue, lenderDueAfterRenewal, localDate } from '../../domain/calendar/calendar.js';
 import { outOfClosure } from '../../domain/fulfilment/local-days.js';
 import type { LostPlace } from '../../domain/fulfilment/lost-case.js';
-import { type Reasons, reasonsInForce } from '../../domain/library-reasons.js';
-import type { LineFacts } from '../../domain/line-facts.js';
 import { linesOfAddress } from '../../domain/partner/address-lines.js';
-import { conditionReason, ownCondition, ownReject, rejectReason } from '../../domain/reasons.js';
-import type { ActionName } from '../../domain/tables.js';
+import { type Reasons, reasonsInForce } from '../../domain/request/library-reasons.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
+import { conditionReason, ownCondition, ownReject, rejectReason } from '../../domain/request/reasons.js';
+import { byRule } from '../../domain/tables/automatic-rules.js';
+import type { ChosenOrder } from '../../domain/tables/staff-actions.js';
+import type { ActionName } from '../../domain/tables/tables.js';
 import type { Address, RequestedDeliveryInfo } from '../../protocol/messages.js';
 import type { Settings } from '../../settings/read-settings.js';
 import type { SentFacts } from '../../translation/facts.js';
@@ -18,7 +19,7 @@ import type { LocalFacts } from '../model/step-facts.js';
 
 /** A form's fields as what travels and what stays. Defaults that rules give are filled in here. */
 export function orderFacts(
-  action: ActionName,
+  { action, facts: known }: Pick<ChosenOrder, 'action' | 'facts'>,
   fields: Record<string, unknown>,
   loan: Loan,
   now: Date,
@@ -47,7 +48,7 @@ export function orderFacts(
     ...dueDateOf(action, text('dueDate'), loan, now, settings),
     ...reasonOf(action, chosenIn(fields), text('note'), loan, reasons, settings.language),
     ...lostOf(action, fields, loan, settings.currency),
-    ...(action === 'mendCitation' ? { mendedCitation: true } : {}),
+    ...(action === 'mendCitation' && !known.unsent ? { mendedCitation: true } : {}),
   };
   return { sent, local: localOf(action, fields) };
 }
@@ -85,7 +86,7 @@ function answersOf(action: ActionName, { request }: Loan): Partial<SentFacts> {
 }
 
 const ships = new Set(['ship', 'shipDigitally', 'shipCopy', 'replaceFile']);
-const answers = new Set(['acceptConditions', 'refuseConditions', 'refuseConditionsLast', 'refuseConditionsOfOne']);
+const answers = new Set(['acceptConditions', 'refuseConditions']);
 
 /** Who lends names the date; when staff name none, the library's rules do. */
 function dueDateOf(
@@ -159,7 +160,7 @@ function reasonOf(
       ...(reasons.condition.find(({ code }) => code === each) ?? conditionReason(each)),
     }));
     const conditions = [...new Set(rows.flatMap(({ loanCondition }) => loanCondition ?? []))];
-    // What no condition tells is told as the reason.
+    // What no condition expresses is sent as the reason.
     const [first] = [...rows.filter(({ loanCondition }) => !loanCondition), ...rows];
     return {
       reason: first?.reasonRetry ?? chosen,
@@ -227,7 +228,7 @@ const travelling = new Set([
 const ofLetters = new Set(['printSlip', 'patronNote']);
 
 function localOf(action: ActionName, fields: Record<string, unknown>): LocalFacts {
-  if (action === 'mendCitation' || action === 'mendUnsent') {
+  if (action === 'mendCitation') {
     const mended = citationFields.flatMap((name) => (fields[name] ? [[name, fields[name]]] : []));
     return { internalNote: fields['internalNote'] as string | undefined, citation: Object.fromEntries(mended) };
   }
@@ -239,7 +240,7 @@ function localOf(action: ActionName, fields: Record<string, unknown>): LocalFact
 }
 
 /** The orders with which a lender sets a due date. */
-const setsDue = new Set(['ship', 'acceptRenewal', 'recall']);
+const setsDue: ReadonlySet<ActionName> = new Set<ActionName>(['ship', 'acceptRenewal', 'recall']);
 
 /**
  * A lender's due date never falls into a closure or a holiday of its own: it moves to the next open day, whoever set it,
@@ -248,7 +249,7 @@ const setsDue = new Set(['ship', 'acceptRenewal', 'recall']);
 export async function dueOnOpenDay(
   local: Pick<LocalRecords, 'libraries'>,
   { request }: Loan,
-  order: string,
+  order: ActionName,
   sent: SentFacts,
   now: Date,
 ): Promise<{ sent: SentFacts; because?: LineFacts; movedTo?: string }> {

@@ -1,5 +1,6 @@
-import { undoNames, undoOf } from '../../domain/undoing.js';
-import { actionsLeftOut, profileWith } from '../../domain/workflow-profile.js';
+import { actionsLeftOut, profileWith } from '../../domain/partner/workflow-profile.js';
+import type { OrderName } from '../../domain/tables/tables.js';
+import { undoNames, undoOf } from '../../domain/tables/undoing.js';
 import { type Message, message } from '../../words/message.js';
 import type { Side } from '../model/actor.js';
 import type { Loan, PartnerRecord } from '../model/records.js';
@@ -18,7 +19,7 @@ export interface StepsOf {
   profile?: string;
 }
 
-/** A partner that stands in the rota and was not asked yet says nothing about our steps. */
+/** A partner that is in the rota and was not asked yet says nothing about our steps. */
 export function stepsOfProfile(loan: Loan, partners: readonly PartnerRecord[]): StepsOf {
   const { side } = loan.request;
   const talk = activeOf(loan);
@@ -48,7 +49,7 @@ export function leftOutWith(side: Side, code: string | undefined, partners: read
 }
 
 /** Why an action is refused that the table would allow; nothing when the profile has no part in it. */
-export function notTicked(action: string, { leftOut, profile }: StepsOf): Message | undefined {
+export function notTicked(action: OrderName, { leftOut, profile }: StepsOf): Message | undefined {
   if (!leftOut.has(action)) return undefined;
   return message('refusedOrder.stepNotTicked', { action, profile: profile ?? 'none' });
 }

@@ -1,8 +1,9 @@
 /** Steps that can be taken back: what each changed is kept with the request until another step comes after it. */
 import { isDeepStrictEqual } from 'node:util';
-import { sourceOf } from '../../domain/events.js';
-import type { MessageName } from '../../domain/letters/mailed-messages.js';
-import { type EventName, tableFor } from '../../domain/tables.js';
+import type { MessageName } from '../../domain/letters/message-names.js';
+import { type HistoryEvent, sourceOf } from '../../domain/tables/events.js';
+import type { EventFacts } from '../../domain/tables/state-machine.js';
+import { type EventName, tableFor } from '../../domain/tables/tables.js';
 import {
   isAside,
   isRemembered,
@@ -11,7 +12,7 @@ import {
   stateWithout,
   undoneBy,
   undoOf,
-} from '../../domain/undoing.js';
+} from '../../domain/tables/undoing.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Loan, RememberedStep, RequestFacts, RequestRecord } from '../model/records.js';
 import type { StoredHistory } from '../model/requests.js';
@@ -37,7 +38,7 @@ export const asItIs = ({ request }: Loan): Before => ({ ...request, facts: { ...
 /** What a step means for the steps that are remembered: it is the newest of them, takes one back, or ends them all. */
 export function rememberStep(
   { request }: Loan,
-  event: EventName,
+  { event, known, name }: { event: EventName; known: EventFacts; name: HistoryEvent },
   before: Before,
   {
     undone,
@@ -51,11 +52,11 @@ export function rememberStep(
   if (undone) keep(request, steps.slice(0, -1));
   else if (state === before.state) {
     if (!isAside(event)) keep(request, []);
-    else if (sourceOf(event) !== 'order') keep(request, asWithout(steps, request, event));
-  } else if (isRemembered(side, event, before.state, byRule)) {
+    else if (sourceOf(event) !== 'order') keep(request, asWithout(steps, request, event, known));
+  } else if (isRemembered(side, name, before.state, byRule)) {
     const was = changesSince(before, request);
     const step: RememberedStep = {
-      action: event,
+      action: name,
       version: request.version + 1,
       at: now.toISOString(),
       from: before.state,
@@ -69,7 +70,7 @@ export function rememberStep(
   } else keep(request, []);
 }
 
-/** Staff say where it stands: nothing that was done before is taken back from there. */
+/** Staff say where it is: nothing that was done before is taken back from there. */
 export const forgetSteps = ({ request }: Loan): void => keep(request, []);
 
 function keep(request: RequestRecord, steps: readonly RememberedStep[]): void {
@@ -85,10 +86,11 @@ function asWithout(
   steps: readonly RememberedStep[],
   { side, serviceType }: RequestRecord,
   word: EventName,
+  known: EventFacts,
 ): RememberedStep[] {
   const kept: RememberedStep[] = [];
   for (const step of [...steps].reverse()) {
-    const from = stateWithout(tableFor(side, step.serviceType ?? serviceType), step.from, word);
+    const from = stateWithout(tableFor(side, step.serviceType ?? serviceType), step.from, word, known);
     kept.unshift({ ...step, from });
     if (from !== step.from) break;
   }
@@ -96,7 +98,7 @@ function asWithout(
 }
 
 /**
- * Takes back what a step changed beside the state. What somebody changed again since then stays: a word of the partner is not forgotten
+ * Takes back what a step changed besides the state. What somebody changed again since then stays: a word of the partner is not forgotten
  * with a receipt.
  */
 export function takeBackChanges({ request }: Loan, step: RememberedStep): void {
@@ -175,7 +177,7 @@ export function cameAfter<L extends Line>(lines: readonly L[], { action, version
 const comesAfter = ({ event, fromState, toState, facts }: Line): boolean =>
   toState !== undefined &&
   facts?.['notApplied'] === undefined &&
-  (fromState !== toState || !isAside(event as EventName));
+  (fromState !== toState || !isAside(event as HistoryEvent));
 
 /** The message that each undo takes back, as lists call it; by state where it takes back one of several, or none. */
 export const messagesTakenBack: Readonly<Record<string, MessageName | Readonly<Record<string, MessageName>>>> = {
@@ -186,7 +188,7 @@ export const messagesTakenBack: Readonly<Record<string, MessageName | Readonly<R
   undoPassOn: 'ShippedForward',
 };
 
-/** An undo that is possible only while the partner has not been told: until when, or whether that is over. */
+/** An undo that is possible only while the partner has not been notified: until when, or whether that is over. */
 export async function shortUndo(
   { settings, views }: EngineContext,
   { request }: Loan,

@@ -1,11 +1,11 @@
-import { attentionSays, settledBy } from '../../domain/attention.js';
-import { renewalsLeft } from '../../domain/calendar.js';
-import { sourceOf, targetOf } from '../../domain/events.js';
+import { renewalsLeft } from '../../domain/calendar/calendar.js';
 import { closureSaid } from '../../domain/fulfilment/closure-news.js';
 import { dayMeant } from '../../domain/fulfilment/local-days.js';
-import { step } from '../../domain/state-machine.js';
-import { isFinal } from '../../domain/states.js';
-import { type EffectName, type EventName, serviceAfter, tableFor } from '../../domain/tables.js';
+import { attentionSays, settledBy } from '../../domain/request/attention.js';
+import { historyName, sourceOf, targetOf } from '../../domain/tables/events.js';
+import { step } from '../../domain/tables/state-machine.js';
+import { isFinal } from '../../domain/tables/states.js';
+import { type EffectName, type EventName, serviceAfter, tableFor } from '../../domain/tables/tables.js';
 import { dialectOf } from '../../protocol/dialects/index.js';
 import type { SentFacts } from '../../translation/facts.js';
 import { message, type Wording } from '../../words/message.js';
@@ -20,6 +20,7 @@ import type {
   RememberedStep,
 } from '../model/records.js';
 import type { StepFacts } from '../model/step-facts.js';
+import { PartnerNotRead } from '../model/store.js';
 import { askedBehind, noteBehind } from '../rota/behind-broker.js';
 import {
   activeOf,
@@ -34,11 +35,11 @@ import {
 } from '../rota/rota-moves.js';
 import { composeOutgoing, noteMailed, type SendEffect } from '../sending/outgoing.js';
 import { absorb, absorbCase, beginWait, historyFactsOf, relabelCase, savepoint, unshipped } from './absorb.js';
+import { dueInHistory, historyReason, leftBy, reasonIn, rulesBehind } from './history-lines.js';
 import { type LetterCause, type LetterStep, letterDraftOf, lettersOf, settleKeptLetters } from './letters.js';
 import { type MailedStep, mailedLetter } from './mailed.js';
 import { asItIs, forgetSteps, lastRemembered, rememberStep, takeBackChanges, takenBackBy } from './remembered-steps.js';
 import type { Applied, Cause, RequestStep } from './step-in-hand.js';
-import { historyReason, leftBy, reasonToldIn, rulesBehind, toldOfDue } from './told-in-history.js';
 
 export function openStep(
   context: EngineContext,
@@ -75,7 +76,7 @@ export function openStep(
   function partnerOf(conversation: ConversationRecord): PartnerRecord {
     const partner = partners.find((each) => each.code === conversation.partnerCode);
     if (partner) return partner;
-    throw new Error(`Partner ${conversation.partnerCode} of request ${request.id} is not in the directory.`);
+    throw new PartnerNotRead(conversation.partnerCode, request.id);
   }
 
   /** Where the lender counts its days: the partner that speaks, or this library. */
@@ -182,10 +183,12 @@ export function openStep(
   }
 
   function take(event: EventName, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied {
-    const inTable = step(tableFor(request.side, request.serviceType), request.state, event);
+    const { known = {} } = facts;
+    const inTable = step(tableFor(request.side, request.serviceType), request.state, event, known);
     if (!inTable) return { kind: 'noRow' };
     const undone = takenBackBy(loan, event);
     const taken = undone && inTable.back ? { ...inTable, to: undone.from } : inTable;
+    const name = historyName(request.side, event, known);
     mailed.length = 0;
     if (cause.actorKind === 'partner') answering = (spoken ?? active())?.position;
     const from = request.state;
@@ -208,37 +211,42 @@ export function openStep(
       noteParcel(spoken, heard, zoneOfLender(spoken), now);
       touch(spoken);
     }
-    const dueLetters = outOfOrder ? [] : settleKeptLetters(request, event, facts.form ?? {});
+    const dueLetters = outOfOrder ? [] : settleKeptLetters(request, event, facts);
     const stands =
       taken.to === from && (isFinal(request.side, from) || taken.effects.includes('attention:contradiction'));
     const lostCase = heeded && !stands ? absorbCase(loan, event, facts, now) : undefined;
-    const why = historyReason(request.side, event, facts, cause, context.settings.timeZone);
+    const why = historyReason(request.side, name, facts, cause, context.settings.timeZone);
     for (const effect of taken.effects)
       carryOut(effect, facts, why, targetOf(effect) === 'passed' ? (spoken ?? leaving) : spoken);
-    const refusedOne = event === 'refuseConditionsOfOne' ? active() : undefined;
+    const refusedOne = event === 'refuseConditions' && known.brokerGoesOn ? active() : undefined;
     const refusedSymbol = refusedOne && askedBehind(refusedOne, partnerOf(refusedOne));
     if (refusedOne && refusedSymbol) {
       noteBehind(loan, refusedOne, partnerOf(refusedOne), { symbol: refusedSymbol, refused: true });
       touch(refusedOne);
     }
     if (leaving?.state === 'passed' && stood !== 'passed')
-      leaving.facts = { ...leaving.facts, ...leftBy(event, heard.reasonUnfilled) };
+      leaving.facts = { ...leaving.facts, ...leftBy(name, heard.reasonUnfilled) };
     arriveIn();
     if (heard.note && (heard.activeNote || event === 'requester.request'))
       decision.notes.push(noteOf(heard.note, cause, spoken ?? leaving));
-    const closes = outOfOrder ? [] : settledBy(event);
+    const closes = outOfOrder ? [] : settledBy(event, known);
     for (const reason of closes) settle(reason, marksBefore);
     if (!outOfOrder)
-      rememberStep(loan, event, before, { undone, byRule: cause.actorKind === 'system', settled: closes, now });
+      rememberStep(loan, { event, known, name }, before, {
+        undone,
+        byRule: cause.actorKind === 'system',
+        settled: closes,
+        now,
+      });
     const remembered = lastRemembered(request);
     const rules = cause.actorKind === 'partner' ? rulesBehind(context, event, taken.effects, now) : undefined;
     const told = {
       ...rules,
       ...historyFactsOf(lostCase),
-      ...toldOfDue({ dueDate, dueDay }, request),
-      ...(request.facts.terms !== terms && request.facts.terms ? { terms: request.facts.terms } : reasonToldIn(facts)),
+      ...dueInHistory({ dueDate, dueDay }, request),
+      ...(request.facts.terms !== terms && request.facts.terms ? { terms: request.facts.terms } : reasonIn(facts)),
       ...cause.facts,
-      ...(remembered?.action === event && taken.to !== from ? { step: remembered.version } : {}),
+      ...(remembered?.action === name && taken.to !== from ? { step: remembered.version } : {}),
       ...(undone ? undoneInHistory(undone, taken.effects) : {}),
       ...(outOfOrder ? { notApplied: 'out of order' } : {}),
     };
@@ -246,7 +254,7 @@ export function openStep(
       conversationPosition: position,
       actorKind: cause.actorKind,
       actor: cause.actor,
-      event,
+      event: name,
       fromState: from,
       toState: request.state,
       note: cause.note,
@@ -255,19 +263,26 @@ export function openStep(
     if (!outOfOrder) {
       const called = lettersOf({
         ...letterStep(event, cause.actor, spoken ?? leaving),
+        line: name,
+        known,
         form: facts.form ?? {},
         before: { state: from, ...(dueDay ? { dueDay } : {}) },
       });
       decision.letters.push(...called.letters);
       for (const { code, form } of dueLetters)
         decision.letters.push(
-          ...[letterDraftOf(code, { ...letterStep(event, cause.actor, spoken ?? leaving), form }) ?? []].flat(),
+          ...[
+            letterDraftOf(code, { ...letterStep(event, cause.actor, spoken ?? leaving), line: name, form }) ?? [],
+          ].flat(),
         );
       decision.withdrawn.push(...called.withdrawn);
     }
     for (const each of mailed)
       decision.letters.push(
-        ...mailedLetter({ ...letterStep(event, cause.actor, each.conversation), form: facts.form ?? {} }, each),
+        ...mailedLetter(
+          { ...letterStep(event, cause.actor, each.conversation), line: name, form: facts.form ?? {} },
+          each,
+        ),
       );
     return { kind: outOfOrder ? 'outOfOrder' : taken.to === from ? 'stayed' : 'moved' };
   }
@@ -319,7 +334,7 @@ export function openStep(
   };
 }
 
-/** Which step an undo took back, and whether the partner is told of that. */
+/** Which step an undo took back, and whether the partner is notified of that. */
 const undoneInHistory = ({ action, version }: RememberedStep, effects: readonly EffectName[]) => ({
   undid: action,
   undidStep: version,

@@ -1,7 +1,7 @@
 /** A request in hand, and what a step does to it, as types. */
-import type { KnownFacts, LetterCode } from '../../domain/letters.js';
-import type { LineFacts } from '../../domain/line-facts.js';
-import type { EventName, StateName } from '../../domain/tables.js';
+import type { KnownFacts, LetterCode } from '../../domain/letters/letters.js';
+import type { LineFacts } from '../../domain/request/line-facts.js';
+import type { EventName, StateName } from '../../domain/tables/tables.js';
 import type { Wording } from '../../words/message.js';
 import type { AttentionDraft, ConversationRecord, Decision, HistoryDraft, Loan, NoteDraft } from '../model/records.js';
 import type { StepFacts } from '../model/step-facts.js';
@@ -32,7 +32,7 @@ export interface RequestStep {
    * request in hand is as it was before.
    */
   apply(event: EventName, facts: StepFacts, cause: Cause, spoken?: ConversationRecord): Applied;
-  /** Staff say where it stands, without a step: nothing is sent. What the status ends or takes up follows. */
+  /** Staff say where it is, without a step: nothing is sent. What the status ends or takes up follows. */
   relabel(to: StateName, cause: Cause, settles: readonly string[]): void;
   remember(note: NoteDraft): void;
   /** A letter beside those that the steps call for. False when it is for a patron and none is known. */

@@ -1,12 +1,10 @@
-/** The worker that sends calls to other systems than partners: each kind says where a call goes and with which headers. */
+/** The worker that sends calls to other systems than partners: each kind has its own way to carry one. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { type CallKind, nextCallTry } from '../../domain/call-retry.js';
-import { mayPresentAt } from '../../domain/origin.js';
-import { message } from '../../words/message.js';
+import type { CallKind } from '../../domain/partner/call-retry.js';
 import type { EngineContext } from '../engine-context.js';
 import type { ActiveWebhooks } from './active.js';
-import type { CallAnswer, CallStore, ClaimedCall, PostCall, WebhookStore } from './ports.js';
-import { signedHeaders } from './signature.js';
+import { createWebhookCarrier } from './carry-webhook.js';
+import type { CallAnswer, CallStore, ClaimedCall, PostCall, SettledCall, WebhookStore } from './ports.js';
 
 export interface CallSender {
   start(): void;
@@ -23,17 +21,39 @@ export interface CallSenderParts {
   webhooks: WebhookStore;
   active: Pick<ActiveWebhooks, 'refresh' | 'changed'>;
   post: PostCall;
-  /** How long a receiver may take; 10 seconds. */
+  /** Carries calls to the systems of libraries. */
+  librarySystem?: CarryCall;
+  /** Messages to partners that wait for such calls are sent once these are settled. */
+  released?: () => void;
+  /** Whether a library wants its partners told only after its system has answered; without it, always. */
+  messagesMayWait?: () => boolean;
+  /** How long the receiver of a webhook may take; 10 seconds. */
   limitMs?: number;
 }
 
 const atOnce = 16;
 const perTarget = 4;
+/** No call of any kind takes longer. */
+const longestCallMs = 60_000;
 /** So long a node that stops waits for receivers; what they did not answer is sent again when its lease ends. */
 const waitsAtEndMs = 2_000;
+/** What becomes due within this time is claimed in one round: each answer makes the next call of its item due. */
+const gatheringMs = 20;
 
-/** Where a call goes now, or why it cannot go. */
-type Way = { url: string; headers: Record<string, string> } | { problem: CallAnswer['problem']; neverAgain?: true };
+/** What became of a call that was carried to its target. */
+export interface Carried {
+  answer: CallAnswer;
+  outcome: SettledCall['outcome'];
+  gone?: boolean;
+  /** By how many the failures of the target in a row grow. */
+  failures?: number;
+  isUnanswered?: boolean;
+  /** What is done with the answer once it is stored. */
+  follow?: () => Promise<void>;
+}
+
+/** Carries a call of one kind. Never throws for what the target does. */
+export type CarryCall = (call: ClaimedCall, now: Date) => Promise<Carried>;
 
 export function createCallSender({
   context,
@@ -41,66 +61,62 @@ export function createCallSender({
   webhooks,
   active,
   post,
+  librarySystem,
+  released,
+  messagesMayWait = () => true,
   limitMs = 10_000,
 }: CallSenderParts): CallSender {
-  const { log, instance, openSecret, settings } = context;
+  const { log, instance, settings } = context;
   let timer: NodeJS.Timeout | undefined;
   let isStarted = false;
   let stopped = false;
   let round: Promise<unknown> | undefined;
   let isWoken = false;
+  let isGathering = false;
+  let mayHaveWaited = true;
   const underWay = new Set<Promise<void>>();
 
-  /** A row for each kind of target. */
-  const ways: Readonly<Record<CallKind, (call: ClaimedCall, now: Date) => Promise<Way>>> = {
-    webhook: async ({ target, messageId, personal, request: { body } }, now) => {
-      const webhook = await webhooks.read(target);
-      if (!webhook) return { problem: message('webhookCall.removed') };
-      // Written while patron data was on: it is not sent after somebody turned that off, to whatever address.
-      if (personal && !webhook.personal) return { problem: message('webhookCall.patronDataOff'), neverAgain: true };
-      const { address, secret, secretOrigin, secretBefore, beforeUntil } = webhook;
-      if (!mayPresentAt(secretOrigin, address)) return { problem: message('webhookCall.otherOrigin') };
-      const before = secretBefore && beforeUntil && new Date(beforeUntil) > now ? [secretBefore] : [];
-      try {
-        return {
-          url: address,
-          headers: signedHeaders({ messageId, body, at: now }, [secret, ...before].map(openSecret)),
-        };
-      } catch {
-        return { problem: message('webhookCall.keyUnreadable') };
-      }
-    },
+  const carriers: Readonly<Record<CallKind, CarryCall | undefined>> = {
+    webhook: createWebhookCarrier({ webhooks, post, openSecret: context.openSecret, limitMs }),
+    librarySystem,
   };
+  const kinds = (Object.keys(carriers) as CallKind[]).filter((kind) => carriers[kind]);
 
   async function one(call: ClaimedCall): Promise<void> {
-    const way = await ways[call.kind](call, new Date());
-    const { contentType, body } = call.request;
-    const answer: CallAnswer =
-      'url' in way
-        ? await post({ url: way.url, headers: { ...way.headers, 'content-type': contentType }, body, limitMs })
-        : { durationMs: 0, ...(way.problem ? { problem: way.problem } : {}) };
+    const carry = carriers[call.kind];
+    if (!carry) throw new Error(`Nothing here carries calls of the kind ${call.kind}.`);
+    const { answer, outcome, gone = false, failures, isUnanswered, follow } = await carry(call, new Date());
     context.faultPoint('callAnswered');
-    const isDelivered = answer.status !== undefined && answer.status >= 200 && answer.status < 300;
-    const gone = answer.status === 410;
-    const outcome = isDelivered
-      ? ('delivered' as const)
-      : gone || ('neverAgain' in way && way.neverAgain)
-        ? ('failed' as const)
-        : (nextCallTry(call.kind, call.attempts) ?? ('failed' as const));
-    if (!isDelivered)
+    if (outcome !== 'delivered')
       log.warn(
         { call: call.id, kind: call.kind, target: call.target, status: answer.status, why: answer.problem?.code },
         'A call to another system was not taken.',
       );
-    await calls.settle({ id: call.id, leaseToken: call.leaseToken, answer, outcome, gone });
+    const { id, leaseToken } = call;
+    const isSettled = await calls.settle({
+      ...{ id, leaseToken, answer, outcome, gone },
+      ...(failures === undefined ? {} : { failures }),
+      ...(isUnanswered ? { isUnanswered } : {}),
+    });
     if (gone) await active.changed();
+    if (isSettled) await follow?.();
   }
 
-  /** Claims what is due and begins to send it: a receiver that hangs holds up nobody else. */
-  async function begin(): Promise<Promise<void>[]> {
+  /** Claims what is due and begins to send it: a receiver that hangs does not delay others. */
+  async function begin(isSweep = true): Promise<Promise<void>[]> {
+    const mayWait = messagesMayWait();
+    // Once more after the last library has turned it off, and in each sweep, for what another process wrote meanwhile.
+    if (librarySystem && (mayWait || mayHaveWaited || isSweep) && (await calls.releaseMessages()) > 0) released?.();
+    mayHaveWaited = mayWait;
     const limit = atOnce - underWay.size;
     if (limit <= 0) return [];
-    const claimed = await calls.claim({ limit, perTarget, instance, leaseSeconds: limitMs / 1000 + 30 });
+    const claimed = await calls.claim({
+      kinds,
+      limit,
+      perTarget,
+      instance,
+      leaseSeconds: Math.max(limitMs, longestCallMs) / 1000 + 30,
+    });
     return claimed.map((call) => {
       const sending: Promise<void> = one(call)
         .catch((err: unknown) =>
@@ -117,24 +133,28 @@ export function createCallSender({
 
   async function sweep(): Promise<void> {
     let begun = 0;
+    const isSweep = !isWoken;
     isWoken = false;
+    isGathering = false;
     try {
-      const looking = active.refresh().then(begin);
+      const looking = active.refresh().then(() => begin(isSweep));
       round = looking;
       begun = (await looking).length;
     } catch (error) {
       log.warn({ err: error }, 'Calls to other systems could not be sent; it is tried again.');
     }
     round = undefined;
-    if (!stopped) timer = setTimeout(() => void sweep(), begun > 0 || isWoken ? 0 : settings.sweepSeconds * 1000);
+    if (!stopped)
+      timer = setTimeout(() => void sweep(), begun > 0 || isWoken ? gatheringMs : settings.sweepSeconds * 1000);
   }
 
   function wake(): void {
     if (!isStarted || stopped) return;
     isWoken = true;
-    if (round) return;
+    if (round || isGathering) return;
+    isGathering = true;
     clearTimeout(timer);
-    void sweep();
+    timer = setTimeout(() => void sweep(), gatheringMs);
   }
 
   return {

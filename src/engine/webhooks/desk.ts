@@ -1,6 +1,15 @@
 /** What staff order and read of webhooks and of the calls to other systems. */
-import { originOf } from '../../domain/origin.js';
-import { testEvent, type WebhookEvent, webhookEventRows, webhookEvents } from '../../domain/webhook-events.js';
+
+import type {
+  CallDetail,
+  CallView,
+  WebhookChange,
+  WebhookDraft,
+  WebhookSaved,
+  WebhookView,
+} from '../../contract/webhook-operations.js';
+import { originOf } from '../../domain/partner/origin.js';
+import { testEvent, type WebhookEvent, webhookEventRows, webhookEvents } from '../../domain/request/webhook-events.js';
 import { type Message, message } from '../../words/message.js';
 import type { EngineContext } from '../engine-context.js';
 import type { Page } from '../model/actor.js';
@@ -8,19 +17,7 @@ import type { FieldProblem, Outcome } from '../model/local/outcome.js';
 import type { ActiveWebhooks } from './active.js';
 import type { CallSender } from './call-sender.js';
 import { callOf } from './events-of-step.js';
-import type {
-  CallDetail,
-  CallFilter,
-  CallStore,
-  CallView,
-  TargetFigures,
-  WebhookChange,
-  WebhookDraft,
-  WebhookRecord,
-  WebhookSaved,
-  WebhookStore,
-  WebhookView,
-} from './ports.js';
+import type { CallFilter, CallStore, TargetFigures, WebhookRecord, WebhookStore } from './ports.js';
 import { newSigningKey } from './signature.js';
 
 export interface WebhookDesk {
@@ -39,7 +36,7 @@ export interface WebhookDesk {
   calls(filter: CallFilter): Promise<Page<CallView>>;
   call(id: string): Promise<CallDetail | undefined>;
   callAgain(id: string): Promise<Outcome<CallDetail>>;
-  /** A job failed: those that chose it are told. Never throws. */
+  /** A job failed: webhooks that chose it are called. Never throws. */
   jobFailed(job: string, now: Date): Promise<void>;
 }
 

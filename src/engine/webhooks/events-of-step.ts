@@ -1,11 +1,13 @@
 /** What a step tells webhooks: its events, and the calls that they become. Pure but for the ids it gives. */
+
 import { randomUUID } from 'node:crypto';
-import { eventsOfState, type WebhookEvent } from '../../domain/webhook-events.js';
+import { eventsOfState, type WebhookEvent } from '../../domain/request/webhook-events.js';
+import type { StateName } from '../../domain/tables/tables.js';
 import type { Decision, Loan } from '../model/records.js';
 import type { WithStep } from '../model/store.js';
 import type { CallDraft, WebhookRecord } from './ports.js';
 
-/** An event with what is said of it beside the request. */
+/** An event with what is said of it besides the request. */
 export interface StepEvent {
   type: WebhookEvent;
   more?: Readonly<Record<string, unknown>>;
@@ -13,12 +15,12 @@ export interface StepEvent {
 
 /** How a request was when the step locked it. */
 export interface RequestBefore {
-  state?: string;
+  state?: StateName;
   dueDay?: string | undefined;
 }
 export const beforeOf = ({ request: { state, dueDay } }: Loan): RequestBefore => ({ state, dueDay });
 
-/** The events of a step, in the order in which they are told. `before`: unknown of a new request. */
+/** The events of a step, in the order in which they are sent. `before`: unknown of a new request. */
 export function eventsOfStep(
   decision: Decision,
   { isNew = false, inbound }: WithStep,

@@ -1,6 +1,8 @@
 /** Webhooks and the calls that they cause, as the engine and its adapters know them. */
-import type { CallKind } from '../../domain/call-retry.js';
-import type { WebhookEvent } from '../../domain/webhook-events.js';
+import type { CallDetail, CallView } from '../../contract/webhook-operations.js';
+import type { ProblemClass } from '../../domain/library-system/calls.js';
+import type { CallKind } from '../../domain/partner/call-retry.js';
+import type { WebhookEvent } from '../../domain/request/webhook-events.js';
 import type { Message } from '../../words/message.js';
 import type { Page } from '../model/actor.js';
 
@@ -22,13 +24,6 @@ export interface WebhookRecord {
   createdBy: string;
 }
 
-export type WebhookDraft = Pick<WebhookRecord, 'name' | 'address'> & {
-  events: readonly WebhookEvent[];
-  personal?: boolean;
-  enabled?: boolean;
-};
-export type WebhookChange = Partial<WebhookDraft>;
-
 /** How the deliveries of a target are. */
 export interface TargetFigures {
   waiting: number;
@@ -40,28 +35,6 @@ export interface TargetFigures {
   /** Nothing is tried before then. */
   resumesAt?: string;
 }
-
-/** As people see it. */
-export interface WebhookView
-  extends Pick<
-      WebhookRecord,
-      'id' | 'name' | 'address' | 'events' | 'personal' | 'enabled' | 'createdAt' | 'createdBy'
-    >,
-    TargetFigures {
-  /** Since then it is off because it answered 410, “gone”. */
-  goneSince?: string;
-  /** Until then what is sent is signed with the key before too. */
-  keyBeforeUntil?: string;
-}
-
-/** The signing key is shown this once. */
-export interface WebhookSaved {
-  webhook: WebhookView;
-  secret?: string;
-}
-
-export const callStatuses = ['pending', 'sending', 'delivered', 'failed'] as const;
-export type CallStatus = (typeof callStatuses)[number];
 
 /** The request as it is sent, whenever that is. */
 export interface FrozenRequest {
@@ -76,34 +49,15 @@ export interface CallAnswer {
   text?: string;
   problem?: Message;
   durationMs: number;
-}
-
-/** A call of the list for staff. */
-export interface CallView {
-  id: string;
-  kind: CallKind;
-  target: string;
-  targetName: string;
-  name: string;
-  /** Id, side and number of the request that it is about. */
-  request?: string;
-  side?: 'borrowing' | 'lending';
-  externalId?: string;
-  status: CallStatus;
-  attempts: number;
-  createdAt: string;
-  answeredAt?: string;
-  nextAttemptAt?: string;
-  answerStatus?: number;
-  durationMs?: number;
-  problem?: Message;
-}
-export interface CallDetail extends CallView {
-  messageId: string;
-  personal: boolean;
-  /** Left out for whoever may not see patrons, when the call names one. */
+  /** Of a library's system: what it brought back, what was sent, masked, and of which class a problem is. */
+  facts?: object;
   sent?: string;
-  received?: string;
+  problemClass?: ProblemClass;
+  /** The system's own words. */
+  theirWords?: string;
+  alreadySo?: boolean;
+  /** It decides later. */
+  isPending?: boolean;
 }
 
 export interface CallFilter {
@@ -112,6 +66,13 @@ export interface CallFilter {
   state?: 'waiting' | 'delivered' | 'failed' | undefined;
   after?: string | undefined;
   limit: number;
+}
+
+/** What a call to a library's system is made from: it is written when it is sent, with the ids that earlier calls brought. */
+export interface SystemRequest {
+  facts: Readonly<Record<string, unknown>>;
+  /** Of the volume, in words. */
+  description?: string;
 }
 
 /** A call that is written. */
@@ -136,7 +97,12 @@ export interface ClaimedCall {
   /** It names a patron. */
   personal: boolean;
   attempts: number;
-  request: FrozenRequest;
+  /** How often it was sent without an answer. */
+  unanswered: number;
+  name: string;
+  item?: string;
+  requestId?: string;
+  request: FrozenRequest | SystemRequest;
 }
 
 export interface SettledCall {
@@ -144,16 +110,28 @@ export interface SettledCall {
   leaseToken: string;
   answer: CallAnswer;
   /** Undefined: it is tried again after so many seconds. */
-  outcome: 'delivered' | 'failed' | { waitSeconds: number };
+  outcome: 'delivered' | 'failed' | 'unknown' | { waitSeconds: number };
   /** The target wants nothing more. */
   gone: boolean;
+  /** By how many the failures in a row grow: 0 when the target answers. Without it whatever is not delivered is one. */
+  failures?: number;
+  /** It was sent, and nobody knows whether it was carried out. */
+  isUnanswered?: boolean;
 }
 
 export interface CallStore {
   add(calls: readonly CallDraft[]): Promise<string[]>;
-  claim(wish: { limit: number; perTarget: number; instance: string; leaseSeconds: number }): Promise<ClaimedCall[]>;
+  claim(wish: {
+    kinds: readonly CallKind[];
+    limit: number;
+    perTarget: number;
+    instance: string;
+    leaseSeconds: number;
+  }): Promise<ClaimedCall[]>;
   /** Settles a call by the token of its lease; false when it was no longer ours. */
   settle(call: SettledCall): Promise<boolean>;
+  /** Messages to partners that waited for calls which are settled now are due; how many. */
+  releaseMessages(): Promise<number>;
   list(filter: CallFilter): Promise<Page<CallView>>;
   read(id: string): Promise<CallDetail | undefined>;
   /** Sends a call once more, now: `busy` while it is being sent. */

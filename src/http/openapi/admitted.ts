@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
-import type { Operation } from './operation.js';
+import type { Operation } from '../../contract/operation.js';
 
-/** The row that a gate let a call in by, and what stood in its address. */
+/** The row that a gate let a call in by, and the values of its address. */
 export interface Admitted {
   operation: Operation;
   params: Record<string, unknown>;

@@ -1,9 +1,9 @@
 import { Ajv, type ValidateFunction } from 'ajv';
+import type { Keywords } from '../../contract/shape.js';
 import type { FieldProblem } from '../../engine/model/local/outcome.js';
 import { sentenceOfFault } from './field-sentence.js';
-import type { Keywords } from './shape.js';
 
-/** Most problems that are told of one file. */
+/** Most problems that are reported of one file. */
 const atMost = 50;
 
 /** What is wrong with a value by the schema of directory files, each with the place of it. The schema is compiled when it is first needed. */

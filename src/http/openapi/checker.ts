@@ -1,10 +1,10 @@
-/** Checks calls against the rows of their operations: either all is as the schemas say, or each field is told what is wrong. */
+/** Checks calls against the rows of their operations: either all is as the schemas say, or each field has its problem. */
 import { Ajv, type ErrorObject, type Options } from 'ajv';
 import type { Request, RequestHandler } from 'express';
+import { asRoute, type Operation, parametersOf } from '../../contract/operation.js';
+import { type Keywords, keywordsOf, object, optional, type Schema } from '../../contract/shape.js';
 import { Unfit } from '../field-problems.js';
 import { admittedIn } from './admitted.js';
-import { asRoute, type Operation, parametersOf } from './operation.js';
-import { type Keywords, keywordsOf, object, optional, type Schema } from './shape.js';
 
 export type NamedSchemas = Readonly<Record<string, Schema>>;
 type Check = (parts: Record<string, unknown>) => ErrorObject[];
@@ -13,14 +13,14 @@ type Check = (parts: Record<string, unknown>) => ErrorObject[];
 interface Checks {
   parameters: Check;
   body: Check;
-  /** Names that may stand in the query. */
+  /** Names that may be in the query. */
   known: ReadonlySet<string>;
   /** Those of them that may be said more than once. */
   lists: readonly string[];
 }
 
 /**
- * Checks calls that a gate has found their row for. What stands in an address becomes what its schema says (`limit` a number), and
+ * Checks calls that a gate has found their row for. What is in an address becomes what its schema says (`limit` a number), and
  * what has a default is there. A row is compiled when it is first called, which is dear: make one of these for all nodes of
  * a process.
  */
@@ -76,7 +76,7 @@ function wrongMethod(operations: readonly Operation[], { path }: Request): Error
 const matching = (path: string): RegExp =>
   new RegExp(`^${asRoute(path).replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}/?$`, 'i');
 
-/** What nobody asks for, and what is said to be nothing. */
+/** Fields that no operation has, and fields that are null. */
 const unheardIn = (query: Record<string, unknown>, known: ReadonlySet<string>): Partial<ErrorObject>[] =>
   Object.entries(query)
     .filter(([name, value]) => !known.has(name) || value === '')
@@ -97,7 +97,7 @@ const options: Options = {
     'date-time': /^\d{4}-[01]\d-[0-3]\dt(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i,
   },
 };
-/** What stands in an address is text, whatever it means. */
+/** What is in an address is text, whatever it means. */
 const ofParameters = new Ajv({ ...options, coerceTypes: true });
 const ofBodies = new Ajv(options);
 

@@ -1,10 +1,11 @@
 /** The sentence for a field that a schema refuses: by the keyword that was not kept, with the limits that it names. */
+
+import { type Keywords, writingOf } from '../../contract/shape.js';
 import { type Code, type Facts, type Message, message } from '../../words/index.js';
-import { type Keywords, writingOf } from './shape.js';
 
 type Said = readonly [code: Code, facts?: Facts];
 
-/** What a reader is told whose value does not keep `keyword` of that piece of a schema. */
+/** What a person reads whose value does not keep `keyword` of that piece of a schema. */
 export const sentenceOfFault = (keyword: string, part: Keywords | undefined, value: unknown): Message =>
   message(...said(keyword, part, value));
 

@@ -1,6 +1,6 @@
-import type { ApiDocument } from '../openapi/document.js';
-import { pathsOf } from '../openapi/paths.js';
-import { patronProblem } from '../openapi/problem-schemas.js';
+import type { ApiDocument } from '../../contract/document.js';
+import { pathsOf } from '../../contract/paths.js';
+import { patronProblem } from '../../contract/problem-schemas.js';
 import { patronBase, patronsSideOperations } from './operations.js';
 import { patronSchemas } from './schemas.js';
 

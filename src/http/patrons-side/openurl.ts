@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import { readOpenUrl } from '../../catalogue/openurl.js';
 import type { Siblings } from '../../engine/model/siblings.js';
 import { createQuota } from '../../engine/quota.js';
-import { message, say } from '../../words/index.js';
+import { message, sayInEachLanguage } from '../../words/index.js';
 import { readBody } from '../body.js';
 import { sourceOfCall } from '../source.js';
 
@@ -15,7 +15,7 @@ const perMinute = 120;
 const burst = 100;
 
 /** GET as resolvers link, POST as some of them send a form. Nothing of it is logged: it says what somebody reads. */
-export function openUrlDoor({ siblings }: { siblings?: Pick<Siblings, 'count'> }): RequestHandler {
+export function openUrlHandler({ siblings }: { siblings?: Pick<Siblings, 'count'> }): RequestHandler {
   const quota = createQuota({ perMinute, burst, shared: siblings?.count('links of resolvers') });
   return (req, res, next) => {
     if (req.path !== '/') return next();
@@ -29,7 +29,7 @@ export function openUrlDoor({ siblings }: { siblings?: Pick<Siblings, 'count'> }
     res
       .status(429)
       .type('text/plain; charset=utf-8')
-      .send(`${say(said, 'en')}\n${say(said, 'fr')}\n`);
+      .send(`${sayInEachLanguage(said)}\n`);
   };
 }
 

@@ -1,7 +1,8 @@
 /** The patrons’ own addresses: what may be called, by whom, what is sent and answered. A route without a row is not served. */
+
+import { made, type Operation, ok, paging } from '../../contract/operation.js';
+import { integer, line, oneOfThese, ref, text, yesNo } from '../../contract/shape.js';
 import { browsedBy } from '../../domain/patrons-side/views.js';
-import { made, type Operation, ok, paging } from '../openapi/operation.js';
-import { integer, line, oneOf, ref, text, yesNo } from '../openapi/shape.js';
 
 /** Where they live; nothing of the staff’s is below it. */
 export const patronBase = '/api/patron/v1';
@@ -75,7 +76,7 @@ export const patronsSideOperations = [
     {
       problems: [429, 503],
       query: {
-        by: { ...oneOf(...browsedBy), default: 'title' },
+        by: { ...oneOfThese(...browsedBy), default: 'title' },
         at: line(200),
         after: line(200, { minLength: 1 }),
         before: line(200, { minLength: 1 }),

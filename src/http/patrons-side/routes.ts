@@ -6,7 +6,7 @@ import type { PatronSignedIn } from '../../engine/patrons-side/access.js';
 import type { MineDone } from '../../engine/patrons-side/mine.js';
 import type { PatronCaller } from '../../engine/patrons-side/ports.js';
 import { createQuota, type Quota } from '../../engine/quota.js';
-import { inEach, message, type Wording, wordsIn } from '../../words/message.js';
+import { message, type Wording, wordsIn } from '../../words/message.js';
 import { type Refusal, refused, send, written } from '../answering.js';
 import { admittedIn } from '../openapi/admitted.js';
 import { invalidFields, type ProblemFacts, traceIdOf } from '../problems.js';
@@ -23,12 +23,16 @@ import {
 } from '../staff/access/cookie.js';
 import { patronCookie, patronTokenOf } from './caller.js';
 import { type PatronAnswers, PatronCall, type PatronRow } from './calls.js';
-import type { PatronsDoor } from './door.js';
 import { patronBase } from './operations.js';
+import type { PatronsContext } from './patrons-router.js';
 
 /** What answers each row, with what it counts. Pages with and without JavaScript ask the same ones. */
-export function patronsSideAnswers(door: PatronsDoor): PatronAnswers {
-  return { ...sessionAnswers(door, patronCookie(door.symbols)), ...searchAnswers(door), ...requestAnswers(door) };
+export function patronsSideAnswers(context: PatronsContext): PatronAnswers {
+  return {
+    ...sessionAnswers(context, patronCookie(context.symbols)),
+    ...searchAnswers(context),
+    ...requestAnswers(context),
+  };
 }
 
 /** Answers a call that a gate let in by its row. */
@@ -41,7 +45,7 @@ export function answeredByRow(answers: PatronAnswers): RequestHandler {
   };
 }
 
-function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }: PatronsDoor, cookie: string) {
+function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }: PatronsContext, cookie: string) {
   const { access, openId } = patronsSide;
   const begun = async ({ req, res }: Pick<PatronCall, 'req' | 'res'>, outcome: PatronSignedIn) => {
     if (outcome.kind !== 'in') return notIn(outcome);
@@ -71,7 +75,7 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
         ...(openId
           ? {
               openId: {
-                label: wordsIn(inEach({ label: openId.label, french: openId.labelFrench }), language),
+                label: wordsIn(openId.label, language),
                 path: `${patronBase}/session/openid`,
               },
             }
@@ -126,7 +130,7 @@ function sessionAnswers({ patronsSide, nodeName, timeZone, publicUrl = '', log }
   } satisfies Partial<PatronAnswers>;
 }
 
-function searchAnswers({ patronsSide, patronSearchesPerMinute, siblings }: PatronsDoor) {
+function searchAnswers({ patronsSide, patronSearchesPerMinute, siblings }: PatronsContext) {
   const quota = createQuota({
     perMinute: Math.max(1, patronSearchesPerMinute),
     burst: Math.max(5, Math.ceil(patronSearchesPerMinute / 4)),
@@ -159,10 +163,10 @@ function searchAnswers({ patronsSide, patronSearchesPerMinute, siblings }: Patro
 /** Each look at a form may ask all catalogues: what somebody types in a minute is enough. */
 const looksPerMinute = 60;
 
-/** Each may tell a partner, mail, or make work for staff, and cancelling makes room for the next wish. */
+/** Each may notify a partner, send mail, or make work for staff; a cancelled request does not count. */
 const changes = { perMinute: 1, burst: 20 } as const;
 
-function requestAnswers({ patronsSide, copies, siblings }: PatronsDoor) {
+function requestAnswers({ patronsSide, copies, siblings }: PatronsContext) {
   const { mine } = patronsSide;
   const quota = createQuota({ perMinute: looksPerMinute, burst: 30, shared: siblings?.count('looks of patrons') });
   const changing = createQuota({ ...changes, shared: siblings?.count('changes of patrons') });
@@ -255,6 +259,12 @@ const refusals: Record<Exclude<PatronSignedIn['kind'], 'in'>, ProblemFacts> = {
     kind: 'too-many-attempts',
     title: message('refusedAccess.tooManyAttempts'),
     detail: message('refusedMine.pausedDetail'),
+  },
+  systemNotAnswering: {
+    status: 503,
+    kind: 'system-not-answering',
+    title: message('refusedMine.systemNotAnswering'),
+    detail: message('refusedMine.systemNotAnsweringDetail'),
   },
   busy: {
     status: 503,

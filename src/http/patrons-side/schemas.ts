@@ -1,10 +1,7 @@
 /** What patrons' browsers send and read. */
 import type { Static } from 'typebox';
-import { languages } from '../../domain/fulfilment/patron.js';
-import { patronSections, patronSteps } from '../../domain/patrons-side/progress.js';
-import { aboutWhat, volumePlaces, wishKinds } from '../../domain/patrons-side/views.js';
-import { atMost } from '../../engine/before-sending/draft-problems.js';
-import { networkSchemas } from '../openapi/network-operations.js';
+import { networkSchemas } from '../../contract/network-operations.js';
+import { atMost } from '../../contract/request-inputs.js';
 import {
   amount,
   closed,
@@ -14,25 +11,28 @@ import {
   line,
   list,
   object,
-  oneOf,
+  oneOfThese,
   optional,
   page,
   ref,
   text,
   words,
   yesNo,
-} from '../openapi/shape.js';
+} from '../../contract/shape.js';
+import { languages } from '../../domain/fulfilment/patron.js';
+import { patronSections, patronSteps } from '../../domain/patrons-side/progress.js';
+import { aboutWhat, volumePlaces, wishKinds } from '../../domain/patrons-side/views.js';
 
 const cited = (name: keyof typeof atMost) => optional(line(atMost[name]));
 
 const inputs = {
   PatronSignIn: closed({ card: line(100), pin: { ...text, maxLength: 200 } }),
   PatronAnswer: closed({ text: words(2000) }),
-  PatronMessage: closed({ text: words(2000), about: optional(oneOf(...aboutWhat)), pages: optional(line(100)) }),
+  PatronMessage: closed({ text: words(2000), about: optional(oneOfThese(...aboutWhat)), pages: optional(line(100)) }),
   PatronNotice: closed({ accepted: { ...yesNo, const: true } }),
-  PatronLanguage: closed({ language: oneOf(...languages) }),
+  PatronLanguage: closed({ language: oneOfThese(...languages) }),
   Wish: closed({
-    kind: oneOf(...wishKinds),
+    kind: oneOfThese(...wishKinds),
     title: line(atMost.title),
     author: cited('author'),
     titleOfComponent: cited('titleOfComponent'),
@@ -80,7 +80,7 @@ const answers = {
     name: text,
     card: text,
     email: optional(text),
-    language: optional(oneOf(...languages)),
+    language: optional(oneOfThese(...languages)),
     pickup: optional(text),
     csrf: { ...text, description: 'Said back as `X-CSRF-Token` with every change.' },
     endsAt: instant,
@@ -98,6 +98,9 @@ const answers = {
     limit: { ...integer, description: 'How many may be open; 0: any number.' },
     canLend: { ...integer, description: 'Libraries that can lend it now, as far as their catalogues say.' },
     loanDays: integer,
+    fee: optional(
+      object({ amount: text, currency: text }, { description: 'What the patron pays when it is received.' }),
+    ),
     isNamed: { ...yesNo, description: 'Whether a library that may be asked is told the patron’s name.' },
     pickups: list(object({ code: text, name: text })),
     pickup: optional(text),
@@ -109,9 +112,9 @@ const answers = {
     title: text,
     author: optional(text),
     article: optional(text),
-    kind: oneOf('loan', 'copy'),
-    step: oneOf(...patronSteps),
-    section: oneOf(...patronSections),
+    kind: oneOfThese('loan', 'copy'),
+    step: oneOfThese(...patronSteps),
+    section: oneOfThese(...patronSections),
     label: { ...text, description: 'Where it stands.' },
     next: { ...text, description: 'What happens next.' },
     askedOn: instant,
@@ -136,7 +139,7 @@ const answers = {
     ),
     conditions: { ...list(text), description: 'Under which its lender lends what is here.' },
     volumes: {
-      ...list(object({ name: text, where: oneOf(...volumePlaces) })),
+      ...list(object({ name: text, where: oneOfThese(...volumePlaces) })),
       description: 'Of several volumes: what each is called, and where it is.',
     },
     isHold: { ...yesNo, description: 'It is filled by a copy of the library’s own.' },
@@ -147,7 +150,7 @@ const answers = {
   }),
   MyWord: object({
     at: instant,
-    by: oneOf('library', 'patron'),
+    by: oneOfThese('library', 'patron'),
     heading: optional(text),
     lines: optional(text),
     replyBy: optional(day),

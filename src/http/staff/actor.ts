@@ -19,7 +19,7 @@ export function onlyStaff(tokens: readonly StaffToken[]): RequestHandler {
 
 const howTo = message('refusedCall.tokenHow');
 
-/** Who acts in this call. Throws when the door was left unguarded: that is a mistake in the wiring. */
+/** Who acts in this call. Throws when no check of the caller ran: that is a mistake in the wiring. */
 export function actorOf(res: Response): Actor {
   const actor = res.locals['actor'] as Actor | undefined;
   if (!actor) throw new Error('A staff route was reached by nobody in particular.');

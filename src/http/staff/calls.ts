@@ -1,13 +1,13 @@
 /** What answers the rows of the staff API: each gets what its row says, and gives what its row says. */
 import type { Request, RequestHandler, Response } from 'express';
+import { apiBase } from '../../contract/document.js';
+import type { StaffRow } from '../../contract/operations.js';
+import type { Schemas } from '../../contract/schemas.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { AccessDesk, Caller } from '../../engine/access/index.js';
 import type { Actor } from '../../engine/model/actor.js';
 import { type AnswerOf, Call, send, type Typed } from '../answering.js';
 import { admittedIn } from '../openapi/admitted.js';
-import { apiBase } from '../openapi/document.js';
-import type { StaffRow } from '../openapi/operations.js';
-import type { Schemas } from '../openapi/schemas.js';
 import { sendProblem } from '../problems.js';
 import { type Audit, audited } from './access/audited.js';
 import { callerOf } from './access/caller.js';

@@ -1,12 +1,12 @@
+import type { RequestView } from '../../contract/request-views.js';
+import type { AnswerShape } from '../../contract/schemas.js';
 import { labelOfType } from '../../domain/copies/file-name.js';
 import type { Copies } from '../../engine/copies/index.js';
 import type { Uploaded } from '../../engine/copies/upload.js';
 import type { CopyRecord } from '../../engine/model/copies.js';
 import type { RequestReading } from '../../engine/model/gateway.js';
-import type { RequestView } from '../../engine/model/requests.js';
 import { message } from '../../words/message.js';
 import { CreatedAnswer, hungUp, refused, written } from '../answering.js';
-import type { Answer } from '../openapi/schemas.js';
 import { type ProblemFacts, unknownThing } from '../problems.js';
 import { sendCopy } from '../send-copy.js';
 import type { StaffAnswers } from './calls.js';
@@ -17,7 +17,7 @@ export function copyAnswers(reading: Pick<RequestReading, 'request'>, copies: Co
     const request = await reading.request(id);
     return request ? work(request) : refused(unknownThing('request', id));
   };
-  const listed = async (request: string): Promise<Answer<'CopyList'>> => {
+  const listed = async (request: string): Promise<AnswerShape<'CopyList'>> => {
     const { megabytes, kinds, days } = copies.limits;
     return { items: (await copies.ofRequest(request)).map(viewOf), kinds, megabytes, days };
   };
@@ -54,7 +54,7 @@ export function copyAnswers(reading: Pick<RequestReading, 'request'>, copies: Co
   } satisfies Partial<StaffAnswers>;
 }
 
-const viewOf = (copy: CopyRecord): Answer<'CopyView'> => {
+const viewOf = (copy: CopyRecord): AnswerShape<'CopyView'> => {
   const { id, status, name, type, bytes, sha256, madeAt, madeBy, until, trouble, nextTryAt, acceptedAt } = copy;
   return {
     id,

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { librariesWith } from '../../domain/permissions.js';
+import { librariesWith } from '../../domain/staff/permissions.js';
 import type { AccessDesk, Caller } from '../../engine/access/index.js';
 import type { LibraryRecords } from '../../engine/model/local/libraries.js';
 import { message } from '../../words/message.js';
@@ -10,7 +10,7 @@ import { actorOf } from './actor.js';
 /**
  * Where the member of staff stands: `X-Desk: CODE`. A desk that is not there is a mistake of the caller, never passed over:
  * the rules of another desk would be applied; nor does anybody stand at a desk of a library where they have no role.
- * Without the header the library's usual desk stands for it.
+ * Without the header the library's usual desk is for it.
  */
 export function standingAt(libraries: LibraryRecords, access: Pick<AccessDesk, 'desks'>): RequestHandler {
   return async (req, res, next) => {

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
-import { eventWords } from '../../domain/events.js';
-import { patronsOf } from '../../domain/patron-facts.js';
-import { librariesWith } from '../../domain/permissions.js';
+import { patronsOf } from '../../domain/request/patron-facts.js';
+import { librariesWith } from '../../domain/staff/permissions.js';
+import { eventWords } from '../../domain/tables/events.js';
 import type { AccessDesk } from '../../engine/access/index.js';
 import type { Gateway } from '../../engine/model/gateway.js';
 import type { ChangesRead, Listener, ReadChange } from '../../engine/model/live.js';
@@ -16,11 +16,11 @@ const heartbeatMs = 15_000;
 /** A desk that has left so many bytes unread is hung up on; it comes back with its last id and misses nothing. */
 const unreadAtMost = 1_000_000;
 
-/** How long what was allowed is taken to be allowed, in milliseconds: where something is told, and while nothing is. */
+/** How long a permission is cached, in milliseconds: while changes are sent, and while there are none. */
 const trustedMs = 1000;
 const trustedInSilenceMs = heartbeatMs;
 
-/** What changes, as Server-Sent Events. The id stands with the last change of what was read together. */
+/** What changes, as Server-Sent Events. The id is with the last change of what was read together. */
 export function eventAnswers(
   { live, health }: Pick<Gateway, 'live' | 'health'>,
   access: Pick<AccessDesk, 'librariesOf'>,
@@ -45,11 +45,11 @@ export function eventAnswers(
   } satisfies Partial<StaffAnswers>;
 }
 
-/** What may be told of what was read. `withheld`: something changed that the listener may not see. */
+/** What may be sent of what was read. `withheld`: something changed that the listener may not see. */
 type Seen = Omit<ChangesRead, 'changes'> & { changes: (ReadChange & { hidesPatron?: boolean })[]; withheld?: boolean };
 type Seeing = (read: ChangesRead) => Promise<Seen | undefined>;
 
-/** What of it may be told to who listens, as their roles are now; nothing to whom is no longer let in. */
+/** What of it a listener may see, as their roles are now; `undefined` when they may not call any more. */
 function seen(res: Response, access: Pick<AccessDesk, 'librariesOf'>): Seeing {
   let asked = Number.NEGATIVE_INFINITY;
   let where: 'all' | readonly string[] | undefined;
@@ -113,11 +113,11 @@ function teller(res: Response, language: Language, canStore: () => Promise<boole
     if (events.length === 0 && performance.now() - spoke < heartbeatMs) return;
     spoke = performance.now();
     // An event and no comment: a browser tells a page of nothing else, and a page must notice a silence. It says too
-    // whether anything can be stored: where nothing can, nothing changes, and this is all that is told.
+    // whether anything can be stored: where nothing can, nothing changes, and this is all that is sent.
     const stores = events.length > 0 && !first ? true : await canStore();
     if (events.length === 0 || !stores) events.push(eventOf('alive', { canStore: stores }));
     if (res.writableEnded || res.destroyed) return;
-    // Whoever is cut off in the middle comes back with the id before, and is told all of this again.
+    // A client that is cut off in the middle comes back with the previous id and gets all of this again.
     res.write(`${events.join('\n')}id: ${place}\n\n`);
   };
 }
@@ -126,7 +126,7 @@ function teller(res: Response, language: Language, canStore: () => Promise<boole
 const inWords = ({ byPatron, hidesPatron, ...change }: Seen['changes'][number], language: Language): object => ({
   ...change,
   ...(byPatron && hidesPatron ? { actor: say(message('explain.thePatron'), language) } : {}),
-  // What nobody did, such as an attention item that went by itself, has no name.
+  // A change without an actor, such as an attention item that ended by itself, has no name.
   label: change.event ? say(eventWords(change.side, change.event), language) : '',
 });
 

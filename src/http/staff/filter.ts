@@ -1,7 +1,7 @@
-import { readsWithoutPatrons } from '../../domain/patron-facts.js';
-import { librariesWith } from '../../domain/permissions.js';
+import { readsWithoutPatrons } from '../../domain/request/patron-facts.js';
+import { librariesWith } from '../../domain/staff/permissions.js';
 import type { Caller } from '../../engine/access/index.js';
-import { personOf } from '../../engine/desk/attempt.js';
+import { personOf } from '../../engine/desk/run-order.js';
 import type { Actor } from '../../engine/model/actor.js';
 
 /** Of requests only those of the libraries that are the caller's, and without patrons where they read none. */

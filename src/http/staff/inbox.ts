@@ -1,5 +1,5 @@
-import { readsWithoutPatrons } from '../../domain/patron-facts.js';
-import { librariesWith } from '../../domain/permissions.js';
+import { readsWithoutPatrons } from '../../domain/request/patron-facts.js';
+import { librariesWith } from '../../domain/staff/permissions.js';
 import type { PersonInbox } from '../../engine/model/local/person-inbox.js';
 import { refused } from '../answering.js';
 import { noUser } from './access/me.js';

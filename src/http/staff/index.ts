@@ -1,15 +1,22 @@
 import { type RequestHandler, Router } from 'express';
+import type { NodeNotice } from '../../contract/directory-views.js';
+import { apiDocument } from '../../contract/document.js';
+import type { NodeView } from '../../contract/node-views.js';
+import { operations } from '../../contract/operations.js';
+import { schemas } from '../../contract/schemas.js';
 import type { AccessDesk } from '../../engine/access/index.js';
 import type { PartnerCatalogues } from '../../engine/catalogue/partner-catalogues.js';
 import type { Catalogue } from '../../engine/catalogue/ports.js';
 import type { Certifier } from '../../engine/certify/certifier.js';
 import type { NodeChecks } from '../../engine/checks/watch.js';
+import type { OwnSide } from '../../engine/comparison/own-side.js';
 import type { Copies } from '../../engine/copies/index.js';
 import type { JobDesk } from '../../engine/desk/jobs.js';
-import type { Distribution, NodeNotice } from '../../engine/distribution/views.js';
+import type { Distribution } from '../../engine/distribution/views.js';
 import type { Log } from '../../engine/engine-context.js';
 import type { StaffJobStore } from '../../engine/jobs/ports.js';
 import type { StaffJobDesk } from '../../engine/jobs/staff-job-desk.js';
+import type { LibrarySystemDesk } from '../../engine/library-system/desk.js';
 import type { MailDesk } from '../../engine/mail/mail-desk.js';
 import type { Gateway } from '../../engine/model/gateway.js';
 import type { LocalRecords } from '../../engine/model/local-records.js';
@@ -20,10 +27,6 @@ import { programFacts } from '../../program-files.js';
 import type { SettingsDesk } from '../../settings/shown.js';
 import { clippedForLog } from '../log.js';
 import { checkedCalls } from '../openapi/checker.js';
-import { apiDocument } from '../openapi/document.js';
-import type { NodeView } from '../openapi/node-views.js';
-import { operations } from '../openapi/operations.js';
-import { schemas } from '../openapi/schemas.js';
 import { nothingHere, problemsFrom, traced, traceIdOf } from '../problems.js';
 import { onlyLooks } from '../read-only.js';
 import type { StaffToken } from '../staff-token.js';
@@ -44,6 +47,7 @@ import { almaAnswers } from './alma.js';
 import { guardedAnswers, type StaffAnswers } from './calls.js';
 import { catalogueAnswers } from './catalogue.js';
 import { certificationAnswers } from './certifications.js';
+import { comparisonAnswers } from './comparison.js';
 import { copyAnswers } from './copies.js';
 import { standingAt } from './desk.js';
 import { deskWorkAnswers } from './desk-work.js';
@@ -55,6 +59,7 @@ import { jobAnswers } from './jobs.js';
 import { jsonBodies } from './json.js';
 import { answersInLanguage } from './language.js';
 import { lendingAnswers } from './lending.js';
+import { librarySystemAnswers } from './library-system.js';
 import { listViewAnswers } from './list-views.js';
 import { localAnswers } from './local/index.js';
 import { looksOf } from './looks.js';
@@ -76,7 +81,7 @@ import { webhookAnswers } from './webhooks.js';
 import { wordAnswers } from './words.js';
 import { workAnswers } from './work.js';
 
-export interface StaffDoor {
+export interface StaffContext {
   gateway: Gateway;
   local: LocalRecords;
   /** The same, asked of the database each time: what a change is compared with is never what was read a moment ago. */
@@ -98,6 +103,9 @@ export interface StaffDoor {
   practice: PracticeDesk;
   distribution: Distribution;
   webhooks: WebhookDesk;
+  librarySystem: LibrarySystemDesk;
+  /** What this node says when libraries are compared. */
+  ownSide: OwnSide;
   log: Log;
   access: AccessDesk;
   /** The node’s own keys. */
@@ -108,7 +116,7 @@ export interface StaffDoor {
   symbols: NodeView['symbols'];
   /** As browsers reach this node; without it, as each of them did. */
   publicUrl?: string;
-  /** Addresses of proxies that are believed. */
+  /** Addresses of proxies that are trusted. */
   trustedProxies?: readonly string[];
   /** A copy that is only looked at. */
   readOnly?: boolean;
@@ -125,43 +133,43 @@ const apiDocumentBytes = (): Buffer => {
 };
 
 /**
- * The desk's door, mounted at `/api/v1`: who calls, whether they may, then body, then the document, then the route. Errors
+ * the staff API, mounted at `/api/v1`: who calls, whether they may, then body, then the document, then the route. Errors
  * are problems.
  */
-export function staffDoor(door: StaffDoor): Router {
+export function staffRouter(context: StaffContext): Router {
   const router = Router();
   checked ??= checkedCalls(operations, schemas);
-  router.use(traced, fresh, saysZone(door.access.timeZone));
+  router.use(traced, fresh, saysZone(context.access.timeZone));
   router.get('/openapi.json', (_req, res) => void res.type('application/json').send(apiDocumentBytes()));
   router.use(
-    noted(door.log),
-    identified({ tokens: door.tokens, access: door.access, cookie: cookieNameFor(door.symbols) }),
+    noted(context.log),
+    identified({ tokens: context.tokens, access: context.access, cookie: cookieNameFor(context.symbols) }),
     fromOwnPage,
     gates(operations),
-    ...(door.readOnly ? [onlyLooks] : []),
-    standingAt(door.local.libraries, door.access),
+    ...(context.readOnly ? [onlyLooks] : []),
+    standingAt(context.local.libraries, context.access),
     jsonBodies(),
-    noteOpenings(door.access, (err) =>
-      door.log.error({ err }, 'that somebody opened what is known of a patron could not be noted'),
+    noteOpenings(context.access, (err) =>
+      context.log.error({ err }, 'that somebody opened what is known of a patron could not be noted'),
     ),
     answersInLanguage,
-    shownTo(door.access),
+    shownTo(context.access),
     checked,
-    secondLook(looksOf(door), door.access),
+    secondLook(looksOf(context), context.access),
   );
-  const snapshots = snapshotsOf({ ...door, local: door.localNow ?? door.local });
+  const snapshots = snapshotsOf({ ...context, local: context.localNow ?? context.local });
   router.use(
-    guardedAnswers(staffAnswers(door), {
-      access: door.access,
-      versions: { access: door.access, snapshots },
+    guardedAnswers(staffAnswers(context), {
+      access: context.access,
+      versions: { access: context.access, snapshots },
       audit: {
-        access: door.access,
+        access: context.access,
         snapshots,
-        onFailure: (err) => door.log.error({ err }, 'a change was made that the audit log knows only to have begun'),
+        onFailure: (err) => context.log.error({ err }, 'a change was made that the audit log knows only to have begun'),
       },
     }),
   );
-  router.use(nothingHere, problemsFrom(door.log));
+  router.use(nothingHere, problemsFrom(context.log));
   return router;
 }
 
@@ -174,7 +182,7 @@ const saysZone =
   };
 
 type Rooms = Pick<
-  StaffDoor,
+  StaffContext,
   | 'gateway'
   | 'local'
   | 'localTried'
@@ -192,6 +200,8 @@ type Rooms = Pick<
   | 'practice'
   | 'distribution'
   | 'webhooks'
+  | 'librarySystem'
+  | 'ownSide'
   | 'access'
   | 'log'
   | 'nodeName'
@@ -220,6 +230,8 @@ export function staffAnswers({
   practice,
   distribution,
   webhooks,
+  librarySystem,
+  ownSide,
   access,
   log,
   nodeName,
@@ -267,6 +279,8 @@ export function staffAnswers({
     ...practiceAnswers(practice),
     ...directoryAnswers(distribution),
     ...webhookAnswers(webhooks),
+    ...librarySystemAnswers(librarySystem),
+    ...comparisonAnswers(ownSide),
     ...eventAnswers(gateway, access),
     ...workAnswers(gateway.lists),
     ...listViewAnswers(local.listViews, gateway.exports),
@@ -291,7 +305,7 @@ export function staffAnswers({
       const notices = [
         ...noticesOf(
           snapshot,
-          leadsNowhere(publicUrl, { mail: mail.canSend, patronsSide: isOpen }) ? 'nowhere' : 'here',
+          leadsNowhere(publicUrl, { mail: mail.canSend(), patronsSide: isOpen }) ? 'nowhere' : 'here',
         ),
         ...(isDown
           ? []
@@ -308,7 +322,7 @@ export function staffAnswers({
   };
 }
 
-/** Answers hold patrons' names and secrets that are shown once: nobody between us and the desk may keep them. */
+/** Answers hold patrons' names and secrets that are shown once: no proxy may store them. */
 const fresh: RequestHandler = (_req, res, next) => {
   res.setHeader('Cache-Control', 'no-store');
   next();

@@ -1,7 +1,8 @@
-import { librariesWith, mayDo } from '../../domain/permissions.js';
-import type { Schedule } from '../../domain/schedule.js';
+import type { JobLine, JobRunView, JobView } from '../../contract/job-operations.js';
+import type { Schedule } from '../../domain/calendar/schedule.js';
+import { librariesWith, mayDo } from '../../domain/staff/permissions.js';
 import type { Caller } from '../../engine/access/index.js';
-import type { JobDesk, JobLine, JobRunView, JobView } from '../../engine/desk/jobs.js';
+import type { JobDesk } from '../../engine/desk/jobs.js';
 import { isMakerOf } from '../../engine/jobs/staff-job-desk.js';
 import type { StaffAnswers } from './calls.js';
 import { answered } from './local/answer.js';

@@ -17,7 +17,7 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Reads JSON bodies and nothing else: other types, charsets and encodings are a 415. Names like `__proto__` and NUL
- * characters (which the database cannot store) are a 400 here, so that nothing behind the door has to think of them.
+ * characters (which the database cannot store) are a 400 here, so that nothing after this has to think of them.
  */
 export function jsonBodies(): RequestHandler[] {
   const upTo = (limit: number) => express.json({ limit, inflate: false, type: () => true, reviver: harmless });

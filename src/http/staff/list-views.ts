@@ -1,7 +1,7 @@
-import { readsWithoutPatrons } from '../../domain/patron-facts.js';
-import { librariesWith, mayDo, type Rights } from '../../domain/permissions.js';
+import { readsWithoutPatrons } from '../../domain/request/patron-facts.js';
+import { librariesWith, mayDo, type Rights } from '../../domain/staff/permissions.js';
 import type { Caller } from '../../engine/access/index.js';
-import { personOf } from '../../engine/desk/attempt.js';
+import { personOf } from '../../engine/desk/run-order.js';
 import type { ListViewRecords } from '../../engine/model/local/list-views.js';
 import type { Exports } from '../../engine/model/sheets.js';
 import { refused } from '../answering.js';

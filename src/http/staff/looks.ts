@@ -20,6 +20,7 @@ const triedOperations = [
   ...(['addLibrary', 'changeLibrary', 'addDesk', 'changeDesk', 'addLocation', 'changeLocation'] as const),
   ...(['closeLibrary', 'changeClosure', 'changePolicies', 'addItemRule', 'changeItemRule'] as const),
   ...(['addReason', 'changeReason', 'addProfile', 'changeProfile', 'addSendingRule', 'changeSendingRule'] as const),
+  ...(['addPatronGroup', 'changePatronGroup', 'addLoanRule', 'changeLoanRule'] as const),
   ...(['addRotaTemplate', 'changeRotaTemplate', 'addRotaRule', 'changeRotaRule'] as const),
   ...(['useLetter', 'rewordLetter', 'previewLetter', 'delayLetter', 'rewordQuery', 'changeLetterStyle'] as const),
 ] satisfies (keyof StaffAnswers)[];

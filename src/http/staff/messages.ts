@@ -1,4 +1,4 @@
-import { readsWithoutPatrons } from '../../domain/patron-facts.js';
+import { readsWithoutPatrons } from '../../domain/request/patron-facts.js';
 import type { MessageLog } from '../../engine/model/gateway.js';
 import { refused, written } from '../answering.js';
 import { unknownThing } from '../problems.js';
@@ -31,7 +31,7 @@ export function messageAnswers(log: MessageLog) {
       openPatrons(res, namesPatron(whole) && !isCut ? [''] : []);
       const xml = whole !== undefined && isCut ? xmlWithoutPatrons(whole) : whole;
       if (xml === undefined) return refused(unknownThing('message', id));
-      // A stranger wrote this: a browser that opens it may show it, but neither run nor fetch anything.
+      // This was written elsewhere: a browser that opens it may show it, but neither run nor fetch anything.
       return written((to) =>
         to
           .setHeader('Content-Security-Policy', "default-src 'none'; sandbox")

@@ -1,6 +1,8 @@
-import type { DirectoryImport, Distribution, NodeNotice } from '../../engine/distribution/views.js';
-import type { NodeSnapshot, PartnerDirectory } from '../../engine/model/gateway.js';
-import type { ChangedAddress } from '../../engine/model/partners.js';
+import type { DirectoryImport, NodeNotice } from '../../contract/directory-views.js';
+import type { NodeSnapshot } from '../../contract/node-views.js';
+import type { ChangedAddress } from '../../contract/partner-operations.js';
+import type { Distribution } from '../../engine/distribution/views.js';
+import type { PartnerDirectory } from '../../engine/model/gateway.js';
 import { settingRows } from '../../settings/rows.js';
 import { type Message, message } from '../../words/message.js';
 

@@ -1,15 +1,17 @@
 /** What the node finds of itself, and its settings. */
 import type { Request } from 'express';
+import { inOrder } from '../../domain/checks/findings.js';
 import { judgeScheme } from '../../engine/checks/judge.js';
 import type { CameBy } from '../../engine/checks/ports.js';
-import { inOrder } from '../../engine/checks/rows.js';
 import type { NodeChecks } from '../../engine/checks/watch.js';
 import type { FieldProblem } from '../../engine/model/local/outcome.js';
 import type { LocalRecords } from '../../engine/model/local-records.js';
+import type { SettingsChange } from '../../settings/changeable.js';
+import { type MailProblem, mailTlsWays } from '../../settings/mail-problems.js';
 import type { ClaimedRole } from '../../settings/read-settings.js';
 import { settingRows } from '../../settings/rows.js';
 import type { SettingsDesk } from '../../settings/shown.js';
-import { message } from '../../words/message.js';
+import { type Message, message } from '../../words/message.js';
 import { refused } from '../answering.js';
 import { invalidFields } from '../problems.js';
 import type { StaffAnswers } from './calls.js';
@@ -30,6 +32,12 @@ export function nodeAnswers({ checks, settings, libraries, publicUrl, trustedPro
     const problem = message('refusedField.givenByEnvironment', { env: settingRows[given].env });
     return refused(invalidFields([{ field: field ?? given, problem }]));
   };
+  const impossible = (change: SettingsChange) => {
+    const problems = settings
+      .problemsOf(change)
+      .map(({ name, problem, why }) => ({ field: name, problem: said[problem](why) }));
+    return problems.length > 0 ? refused(invalidFields(problems)) : undefined;
+  };
   return {
     readNodeChecks: async ({ query, req }) => {
       const { checkedAt, checking, findings } = await checks.read(query.again ?? false);
@@ -39,7 +47,7 @@ export function nodeAnswers({ checks, settings, libraries, publicUrl, trustedPro
       return { ...(checkedAt ? { checkedAt } : {}), checking, items: inOrder([...scheme, ...findings]) };
     },
     readSettings: () => settings.view(),
-    changeSettings: ({ body, actor }) => givenElsewhere(body) ?? settings.change(body, actor.name),
+    changeSettings: ({ body, actor }) => givenElsewhere(body) ?? impossible(body) ?? settings.change(body, actor.name),
     setClaimedRoles: async ({ body: { roles }, actor }) => {
       const change = { openIdRoles: roles };
       const elsewhere = givenElsewhere(change, 'roles');
@@ -49,6 +57,17 @@ export function nodeAnswers({ checks, settings, libraries, publicUrl, trustedPro
     },
   } satisfies Partial<StaffAnswers>;
 }
+
+/** What is wrong with settings of mail, in words. */
+const said = {
+  way: () => message('refusedSetting.mailTls', { ways: [...mailTlsWays] }),
+  host: () => message('refusedSetting.mailHost'),
+  sender: () => message('refusedSetting.mailSender'),
+  noSender: () => message('refusedSetting.mailNoSender'),
+  noPassword: () => message('refusedSetting.mailNoPassword'),
+  passwordOfOther: () => message('refusedSetting.mailPasswordAgain'),
+  blocked: (why = message('refusedSetting.mailHost')) => message('refusedSetting.mailBlocked', { why }),
+} satisfies Record<MailProblem['problem'], (why?: Message) => Message>;
 
 /** What cannot be stored: pairs are kept with semicolons between them, and a role needs a library that is there. */
 async function claimedRoleProblems(

@@ -1,6 +1,6 @@
-import { deedWords } from '../../domain/events.js';
+import type { RequestView } from '../../contract/request-views.js';
+import { deedWords } from '../../domain/tables/events.js';
 import type { ActOutcome } from '../../engine/model/orders.js';
-import type { RequestView } from '../../engine/model/requests.js';
 import { message } from '../../words/message.js';
 import { type Refusal, refused } from '../answering.js';
 import { invalidFields, type ProblemFacts, unknownThing } from '../problems.js';

@@ -1,12 +1,14 @@
 import type { Request } from 'express';
+import type { ChangedAddress } from '../../contract/partner-operations.js';
+import type { CredentialWish } from '../../contract/partner-schemas.js';
 import { partsOfCredential } from '../../domain/partner/credential-parts.js';
-import { mayDo } from '../../domain/permissions.js';
+import { mayDo } from '../../domain/staff/permissions.js';
 import type { AccessDesk } from '../../engine/access/index.js';
 import type { PartnerDirectory } from '../../engine/model/gateway.js';
-import type { ChangedAddress, CredentialWish, RemoveOutcome } from '../../engine/model/partners.js';
+import type { RemoveOutcome } from '../../engine/model/partners.js';
 import { message } from '../../words/message.js';
 import { CreatedAnswer, refused } from '../answering.js';
-import { addressForPartners } from '../partners-door.js';
+import { addressForPartners } from '../partners-endpoint.js';
 import { invalidFields, type ProblemFacts, unknownThing } from '../problems.js';
 import { auditedPartner } from './access/audited-partners.js';
 import { forbidden } from './access/gates.js';
@@ -137,4 +139,4 @@ const partsFor = (
   code: string,
   { kind, fingerprint = '' }: CredentialWish,
   secret = '',
-) => partsOfCredential(kind, { code, secret, fingerprint, door: addressForPartners(req, publicUrl) });
+) => partsOfCredential(kind, { code, secret, fingerprint, address: addressForPartners(req, publicUrl) });

@@ -1,12 +1,15 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
+import type { RequestView } from '../../contract/request-views.js';
 import type { Language } from '../../domain/fulfilment/patron.js';
-import { personOf } from '../../engine/desk/attempt.js';
+import type { RequestColumn } from '../../domain/lists/request-columns.js';
+import { readHistoryEvent } from '../../domain/tables/events.js';
 import { countedAtMost, listProblems } from '../../engine/desk/lists.js';
+import { personOf } from '../../engine/desk/run-order.js';
 import type { Gateway, RequestLists } from '../../engine/model/gateway.js';
-import type { RequestFilter, RequestView } from '../../engine/model/requests.js';
-import type { RequestColumn, SheetPlaces } from '../../engine/model/sheets.js';
+import type { RequestFilter } from '../../engine/model/requests.js';
+import type { SheetPlaces } from '../../engine/model/sheets.js';
 import { exportColumnsFor, requestHeadings, requestRow } from '../../engine/sheets/request-columns.js';
 import { csvLine, csvOf, fileNameOf } from '../../engine/sheets/sheet.js';
 import { say } from '../../words/index.js';
@@ -109,7 +112,7 @@ export function requestAnswers({
 
     readUndo: async ({ params }) => {
       const { id, action, version } = params;
-      const state = await reading.undo(id, { action, version: Number(version) });
+      const state = await reading.undo(id, { action: readHistoryEvent(action), version: Number(version) });
       if (!state) return unknownRequest(params.id);
       return state;
     },
@@ -123,7 +126,15 @@ export function requestAnswers({
     act: async ({ body, params, actor }) => {
       const { id, action } = params;
       const { version, fields = {}, undoes } = body;
-      const act = (of: string) => orders.act(of, action, version, fields, actor, ...(undoes ? [undoes] : []));
+      const act = (of: string) =>
+        orders.act(
+          of,
+          action,
+          version,
+          fields,
+          actor,
+          ...(undoes ? [{ ...undoes, action: readHistoryEvent(undoes.action) }] : []),
+        );
       let outcome = await act(id);
       if (outcome.kind === 'unknown') {
         const request = await reading.request(id);

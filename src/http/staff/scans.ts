@@ -1,4 +1,4 @@
-import { librariesWith } from '../../domain/permissions.js';
+import { librariesWith } from '../../domain/staff/permissions.js';
 import type { ScanDesk } from '../../engine/model/gateway.js';
 import { message } from '../../words/message.js';
 import { refused } from '../answering.js';
@@ -6,7 +6,7 @@ import { unknownThing } from '../problems.js';
 import type { StaffAnswers } from './calls.js';
 import { acted, notActed } from './outcome.js';
 
-/** The one scanner of every desk, and a patron who wishes to keep a loan. */
+/** The one scanner of every desk, and a patron who wants to keep a loan. */
 export function scanAnswers(scans: ScanDesk) {
   return {
     scan: async (call) => {

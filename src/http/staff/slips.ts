@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import type { Paper } from '../../domain/letters/papers.js';
-import { readsWithoutPatrons } from '../../domain/patron-facts.js';
-import { librariesWith, type Permission } from '../../domain/permissions.js';
+import { readsWithoutPatrons } from '../../domain/request/patron-facts.js';
+import { librariesWith, type Permission } from '../../domain/staff/permissions.js';
 import type { Caller } from '../../engine/access/index.js';
 import type { PrintDesk } from '../../engine/model/slips.js';
 import { message } from '../../words/message.js';

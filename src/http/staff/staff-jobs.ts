@@ -1,7 +1,8 @@
-import { librariesWith } from '../../domain/permissions.js';
+import type { JobView } from '../../contract/job-operations.js';
+import { librariesWith } from '../../domain/staff/permissions.js';
 import type { Caller } from '../../engine/access/index.js';
-import { personOf } from '../../engine/desk/attempt.js';
-import type { JobDesk, JobView } from '../../engine/desk/jobs.js';
+import type { JobDesk } from '../../engine/desk/jobs.js';
+import { personOf } from '../../engine/desk/run-order.js';
 import { nameOfStaffJob, type StaffJob, type StaffJobStore } from '../../engine/jobs/ports.js';
 import { mayReadAll, type Reach } from '../../engine/jobs/reach.js';
 import { isMakerOf, type StaffJobDesk, type Wisher } from '../../engine/jobs/staff-job-desk.js';

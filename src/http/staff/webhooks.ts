@@ -1,7 +1,7 @@
-import { patronsOf } from '../../domain/patron-facts.js';
-import { mayDo, type Rights } from '../../domain/permissions.js';
+import type { CallDetail } from '../../contract/webhook-operations.js';
+import { patronsOf } from '../../domain/request/patron-facts.js';
+import { mayDo, type Rights } from '../../domain/staff/permissions.js';
 import type { WebhookDesk } from '../../engine/webhooks/desk.js';
-import type { CallDetail } from '../../engine/webhooks/ports.js';
 import { refused } from '../answering.js';
 import { unknownThing } from '../problems.js';
 import { forbidden } from './access/gates.js';

@@ -1,4 +1,4 @@
-import { vocabularyOf } from '../../domain/vocabulary.js';
+import { vocabularyOf } from '../../domain/tables/vocabulary.js';
 import type { ReasonRecords } from '../../engine/model/local/reasons.js';
 import type { StaffAnswers } from './calls.js';
 

@@ -4,6 +4,16 @@ import { almaRequest } from './alma-request.js';
 import { isConditionalOffer } from './conditions.js';
 import { writtenAnswer } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
+import {
+  both,
+  loss,
+  lossesOfExtrasInWords,
+  lossesOfHoldingInWords,
+  lossesOfItemsInWords,
+  lossesOfOlderCodes,
+  lossesOfOwnForms,
+  only1_2,
+} from './losses.js';
 import { conditionWords } from './note-tokens.js';
 import { addressBlock, noteOf, withLead, withLines, withNote, without, withSentences } from './notes.js';
 import { inSchema } from './older-schema.js';
@@ -17,6 +27,33 @@ export const alma: Dialect = {
   for: 'Ex Libris Alma and Rapido.',
   version: '1.2',
   callLimitSeconds: 30,
+  whenClosed: 'Unfilled',
+  recognisedBy: [
+    { seen: /<(?:\w+:)?status\s*\/>|<(?:\w+:)?status><\//, because: 'certifySuit.almaStatus' },
+    {
+      seen: /<(?:\w+:)?reasonForMessage>Notification<[\s\S]*<(?:\w+:)?note>(?:[^<]*\n)?Conditions?: /,
+      because: 'certifySuit.almaConditions',
+    },
+  ],
+  losses: [
+    loss(both, ['request', 'reminder'], 'bibliographicInfo.bibliographicItemId', 'those with official codes'),
+    loss(both, ['request', 'reminder'], 'serviceInfo.serviceLevel', 'Standard, if the level is unknown'),
+    loss(both, ['request', 'reminder'], 'note', 'with the maximum cost as words'),
+    loss(both, ['request', 'reminder'], 'extras.shipTo', 'the delivery address, also as a block of the note'),
+    loss(both, ['refusal'], 'action', 'Notification'),
+    loss(only1_2, ['shipment'], 'shippingInfo.trackingId', 'words in the note'),
+    loss(only1_2, ['shipment'], 'note', 'with courier and tracking number as words'),
+    loss(both, ['shipment'], 'messageInfo.reasonForMessage', 'StatusChange, for Loaned'),
+    loss(both, ['shipment'], 'extras.returnTo', 'the return address, also as a block of the note'),
+    loss(only1_2, ['shipment'], 'deliveryInfo.loanCondition', 'the first; all as words in the note'),
+    loss(both, ['answer'], 'statusInfo.status', 'WillSupply, for ExpectToSupply'),
+    loss(both, ['answer'], 'messageInfo.reasonForMessage', 'the reason it expects with the status'),
+    ...lossesOfOwnForms,
+    ...lossesOfItemsInWords,
+    ...lossesOfExtrasInWords,
+    ...lossesOfHoldingInWords(only1_2),
+    ...lossesOfOlderCodes(only1_2),
+  ],
   reading: (message) => readFromAnyone(message, { commas: 'list' }),
   writing(meant, context) {
     const message = sayable(meant);

@@ -4,7 +4,7 @@ import type { Extras, OfferForm } from '../extras.js';
 import type { CodedValue, Costs, DeliveryInfo, SupplyingAgencyMessage } from '../messages.js';
 import { without } from './notes.js';
 
-/** Terms beside these statuses are an offer to be answered; beside the others they are facts of the loan. */
+/** Terms beside these statuses are an offer to be answered; next to the others they are facts of the loan. */
 const openToConditions: Record<Status, boolean> = {
   RequestReceived: true,
   ExpectToSupply: true,
@@ -22,7 +22,7 @@ const openToConditions: Record<Status, boolean> = {
   ReleaseHoldReturn: false,
 };
 
-/** These say: not now, ask later. A price beside them is information, not an offer. */
+/** These say: not now, ask later. A price next to them is information, not an offer. */
 const notNow = new Set(['atbindery', 'onloan', 'onorder', 'notcurrentavailableforill', 'notfoundascited']);
 
 /** True while the supplier has not shipped, refused or finished; an empty status counts as that. */
@@ -122,7 +122,7 @@ export function conditionsInDelivery(
   return { ...(dateSent ? { dateSent } : {}), ...message.deliveryInfo, loanCondition: conditions };
 }
 
-/** The offer with its conditions beside the delivery, where requesters without RetryPossible look for them. */
+/** The offer with its conditions besides the delivery, where requesters without RetryPossible look for them. */
 export function withConditionsInDelivery(
   message: SupplyingAgencyMessage,
   conditions: CodedValue[] | undefined,

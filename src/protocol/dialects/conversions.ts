@@ -18,7 +18,7 @@ export interface AnswerHabits {
   refusing: RefusalForm;
 }
 
-/** An answer ready to be worded: `lead` stands at the start of the note, `word` is a note of its own. */
+/** An answer ready to be worded: `lead` is at the start of the note, `word` is a note of its own. */
 export interface Answer {
   message: InitiatingMessage;
   lead?: string;

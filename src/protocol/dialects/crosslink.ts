@@ -2,6 +2,14 @@ import type { InitiatingMessage, SupplyingAgencyMessage } from '../messages.js';
 import { isConditionalOffer, withConditionsInDelivery } from './conditions.js';
 import { writtenAnswer } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
+import {
+  both,
+  loss,
+  lossesOfExtrasInWords,
+  lossesOfHoldingInWords,
+  lossesOfOlderCodes,
+  lossesOfOwnForms,
+} from './losses.js';
 import { itemsBlock, reshareTokens } from './note-tokens.js';
 import { noteOf, withLines, withNote, without, withSentences } from './notes.js';
 import { inSchema } from './older-schema.js';
@@ -21,6 +29,22 @@ export const crosslink: Dialect = {
   asksOneAfterAnother: true,
   // Actions that it never takes are named so too; they are tried twice more for nothing.
   notYet: /\bstatus change not allowed\b|\bunsupported action: (?:Cancel|Received|ShippedReturn)\b/i,
+  whenClosed: 'RetryPossible',
+  recognisedBy: [
+    {
+      seen: /<(?:\w+:)?status>WillSupply<[\s\S]*#ReShareAddLoanCondition#|#ReShareAddLoanCondition#[\s\S]*<(?:\w+:)?status>WillSupply</,
+      because: 'certifySuit.crosslinkConditions',
+    },
+    { seen: /xmlns:iso18626=|\bVendor: \S/, because: 'certifySuit.crosslinkXml' },
+  ],
+  losses: [
+    loss(both, ['offer'], 'statusInfo.status', 'WillSupply'),
+    ...lossesOfOwnForms,
+    ...lossesOfExtrasInWords,
+    // It knows no codes but those of 1.2, whatever the version of the envelope.
+    ...lossesOfHoldingInWords(both),
+    ...lossesOfOlderCodes(both),
+  ],
   reading(message) {
     return withBrokerUnfilled(readFromAnyone(message));
   },
@@ -44,7 +68,7 @@ function withBrokerUnfilled(message: InitiatingMessage): InitiatingMessage {
   return supplierOut ? adding(message, { brokerUnfilled: true }) : message;
 }
 
-/** A requester behind the broker may know neither form nor token: the terms stand in words too. */
+/** A requester behind the broker may know neither form nor token: the terms are in words too. */
 function offer(message: SupplyingAgencyMessage, context: WritingContext): SupplyingAgencyMessage {
   const { messageInfo, statusInfo, retryInfo } = message;
   const form: SupplyingAgencyMessage = {

@@ -2,6 +2,7 @@ import type { InitiatingMessage, SupplyingAgencyMessage } from '../messages.js';
 import { writtenAnswer } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
 import { withBlock } from './interlend-block.js';
+import { loss, lossesOfAcceptanceByRetry, lossesOfOlderCodes, only1_2 } from './losses.js';
 import { noteOf, withNote, withoutExtras } from './notes.js';
 import { inSchema } from './older-schema.js';
 import { readFromAnyone } from './reading-anyone.js';
@@ -12,6 +13,13 @@ export const interlend: Dialect = {
   for: 'Other Interlend nodes.',
   version: '2021-2',
   callLimitSeconds: 30,
+  whenClosed: 'RetryPossible',
+  recognisedBy: [{ seen: /--- Interlend ---/, because: 'certifySuit.interlend' }],
+  losses: [
+    ...lossesOfAcceptanceByRetry,
+    ...lossesOfOlderCodes(only1_2),
+    loss(only1_2, ['holding'], 'extras.holdReturn', 'the wish, in the block'),
+  ],
   reading: (message) => readFromAnyone(message),
   writing(message, context) {
     const wording = (each: InitiatingMessage) => {

@@ -1,7 +1,7 @@
 /**
- * What does not arrive as it was sent, per dialect, version and message: the price of a partner's habits. What the
- * schema version itself has no place for is listed by the writer (`losses` of `write.ts`) and not repeated here, except
- * where a dialect saves it as words.
+ * What does not arrive as it was sent, by version and message: the price of a partner's habits. Each dialect lists its own losses
+ * in its file; those that several dialects have in common are defined here, once. What the schema version itself has no place for
+ * is listed by the writer (`losses` of `write.ts`) and not repeated, except where a dialect saves it as words.
  */
 import { type IsoVersion, isoVersions } from '../codes.js';
 import type { InitiatingMessage } from '../messages.js';
@@ -41,8 +41,8 @@ export function meaningOfLoss(message: InitiatingMessage): Meaning {
   return status === 'Loaned' || status === 'CopyCompleted' ? 'shipment' : 'answer';
 }
 
+/** A field of a message that may arrive changed. */
 export interface DialectLoss {
-  dialects: readonly string[];
   versions: readonly IsoVersion[];
   messages: readonly Meaning[];
   /** Structure and member of the reading model, `note` for the note of any kind, `*` for all but header and note. */
@@ -50,213 +50,67 @@ export interface DialectLoss {
   arrives: string;
 }
 
-const both = isoVersions;
-const v12 = ['1.2'] as const;
-const plain = ['standard-1.2', 'standard-2021'];
-const onlyNotes = ['alma', 'reshare', 'crosslink'];
-const foreign = [...plain, ...onlyNotes];
-const everyone = [...foreign, 'interlend'];
+export const loss = (
+  versions: readonly IsoVersion[],
+  messages: readonly Meaning[],
+  field: string,
+  arrives: string,
+): DialectLoss => ({ versions, messages, field, arrives });
 
-type Cells = Pick<DialectLoss, 'messages' | 'field' | 'arrives'>;
-const row = (dialects: readonly string[], versions: readonly IsoVersion[], cells: Cells): DialectLoss => ({
-  dialects,
-  versions,
-  ...cells,
-});
-/** What comes of speaking 1.2. CrossLink knows no other codes, whatever the version of the envelope. */
-const older = (dialects: readonly string[], cells: Cells): DialectLoss[] => [
-  row(dialects, v12, cells),
-  ...(dialects.includes('crosslink') ? [row(['crosslink'], ['2021-2'], cells)] : []),
+export const both = isoVersions;
+export const only1_2 = ['1.2'] as const;
+
+const requests = ['request', 'reminder'] as const;
+
+/** Every dialect loses this where it writes the codes of 1.2; `versions` are the envelopes in which it does so. */
+export const lossesOfOlderCodes = (versions: readonly IsoVersion[]): DialectLoss[] => [
+  loss(only1_2, requests, 'bibliographicInfo.volume', 'the first; all as words in the note'),
+  loss(versions, requests, 'note', 'with all volumes as words'),
+  loss(versions, ['lost', 'holding'], 'action', 'Notification'),
+  loss(versions, ['holding'], 'messageInfo.reasonForMessage', 'Notification'),
+  loss(versions, ['holding'], 'statusInfo.status', 'the status as it is'),
 ];
 
-/** Rows in the order of the conversation. */
-export const dialectLosses: readonly DialectLoss[] = [
-  row(['reshare'], both, { messages: meanings, field: 'extras.sequence', arrives: "counted, by ReShare's token" }),
-
-  row(everyone, v12, {
-    messages: ['request', 'reminder'],
-    field: 'bibliographicInfo.volume',
-    arrives: 'the first; all as words in the note',
-  }),
-  ...older(everyone, { messages: ['request', 'reminder'], field: 'note', arrives: 'with all volumes as words' }),
-  row(['alma'], both, {
-    messages: ['request', 'reminder'],
-    field: 'bibliographicInfo.bibliographicItemId',
-    arrives: 'those with official codes',
-  }),
-  row(['alma'], both, {
-    messages: ['request', 'reminder'],
-    field: 'serviceInfo.serviceLevel',
-    arrives: 'Standard, if the level is unknown',
-  }),
-  row(['alma'], both, { messages: ['request', 'reminder'], field: 'note', arrives: 'with the maximum cost as words' }),
-  row(['alma'], both, {
-    messages: ['request', 'reminder'],
-    field: 'extras.shipTo',
-    arrives: 'the delivery address, also as a block of the note',
-  }),
-
-  row(onlyNotes, both, { messages: ['reminder'], field: '*', arrives: 'a StatusRequest with its note' }),
-  row(onlyNotes, both, { messages: ['action'], field: 'action', arrives: 'Notification, for ShippedForward' }),
-  row(onlyNotes, both, { messages: ['action'], field: 'note', arrives: 'with a sentence, for ShippedForward' }),
-
-  row(onlyNotes, both, { messages: ['acceptance'], field: '*', arrives: 'a Notification that says yes' }),
-  row([...plain, 'interlend'], v12, {
-    messages: ['acceptance'],
-    field: 'serviceInfo.loanCondition',
-    arrives: 'words in the note',
-  }),
-  row([...plain, 'interlend'], v12, {
-    messages: ['acceptance'],
-    field: 'note',
-    arrives: 'with the accepted conditions as words',
-  }),
-  row(['alma'], both, { messages: ['refusal'], field: 'action', arrives: 'Notification' }),
-  row([...plain, 'reshare'], both, {
-    messages: ['refusal'],
-    field: 'extras.conditionsAnswer',
-    arrives: 'a plain Cancel',
-  }),
-  row([...plain, 'reshare'], both, { messages: ['refusal'], field: 'note', arrives: 'with the refusal as a sentence' }),
-
-  row(['reshare'], both, { messages: ['offer'], field: 'statusInfo.status', arrives: 'ExpectToSupply' }),
-  row(['crosslink'], both, { messages: ['offer'], field: 'statusInfo.status', arrives: 'WillSupply' }),
-  row(onlyNotes, both, {
-    messages: ['offer'],
-    field: 'messageInfo.reasonForMessage',
-    arrives: 'the reason of its own form',
-  }),
-  row(onlyNotes, both, {
-    messages: ['offer'],
-    field: 'messageInfo.reasonRetry',
-    arrives: 'left out: the terms say why',
-  }),
-  row(['reshare'], both, {
-    messages: ['offer'],
-    field: 'retryInfo.loanCondition',
-    arrives: '`other` beside a mere price',
-  }),
-  row(onlyNotes, both, { messages: ['offer'], field: 'extras.offeredBy', arrives: 'the mark by which it is answered' }),
-
-  row(['alma'], v12, { messages: ['shipment'], field: 'shippingInfo.trackingId', arrives: 'words in the note' }),
-  row(['alma'], v12, { messages: ['shipment'], field: 'note', arrives: 'with courier and tracking number as words' }),
-  row(plain, v12, {
-    messages: ['shipment'],
-    field: 'deliveryInfo.itemId',
-    arrives: 'the first; all as words in the note',
-  }),
-  row([...plain, 'alma'], both, {
-    messages: ['shipment'],
-    field: 'extras.items',
-    arrives: 'names and call numbers as sentences',
-  }),
-  row([...plain, 'alma'], both, {
-    messages: ['shipment'],
-    field: 'note',
-    arrives: 'with names and call numbers as sentences',
-  }),
-  row(['alma'], both, {
-    messages: ['shipment'],
-    field: 'messageInfo.reasonForMessage',
-    arrives: 'StatusChange, for Loaned',
-  }),
-  row(['alma'], both, {
-    messages: ['shipment'],
-    field: 'extras.returnTo',
-    arrives: 'the return address, also as a block of the note',
-  }),
-  row(['alma'], v12, {
-    messages: ['shipment'],
-    field: 'deliveryInfo.loanCondition',
-    arrives: 'the first; all as words in the note',
-  }),
-
-  row(['alma'], both, { messages: ['answer'], field: 'statusInfo.status', arrives: 'WillSupply, for ExpectToSupply' }),
-  row(['alma'], both, {
-    messages: ['answer'],
-    field: 'messageInfo.reasonForMessage',
-    arrives: 'the reason it expects with the status',
-  }),
-  row(['reshare'], both, {
-    messages: ['answer'],
-    field: 'statusInfo.status',
-    arrives:
-      'Unfilled, for RetryPossible; Loaned, for CompletedWithoutReturn; unknown, for RequestReceived of a cancel',
-  }),
-  row(['reshare'], both, {
-    messages: ['answer'],
-    field: 'messageInfo.reasonForMessage',
-    arrives: 'Notification, for CompletedWithoutReturn',
-  }),
-  row(['reshare'], both, { messages: ['answer'], field: 'messageInfo.reasonRetry', arrives: 'words in the note' }),
-  row(['reshare'], both, {
-    messages: ['answer'],
-    field: 'messageInfo.reasonUnfilled',
-    arrives: 'NotAvailableForILL, for RetryPossible',
-  }),
-  row(['reshare'], both, { messages: ['answer'], field: 'retryInfo.retryAfter', arrives: 'words in the note' }),
-  row(['reshare'], both, {
-    messages: ['answer'],
-    field: 'note',
-    arrives: 'with the invitation to ask again, or the end without return, as a sentence',
-  }),
-
-  row(foreign, both, {
-    messages: ['answer', 'notification', 'action', 'lost'],
-    field: 'extras.lostCase',
-    arrives: 'a sentence in the note',
-  }),
-  row(foreign, both, {
-    messages: ['notification', 'action'],
-    field: 'extras.damaged',
-    arrives: 'a sentence in the note',
-  }),
-  row(foreign, both, { messages: ['action'], field: 'extras.undo', arrives: 'a sentence in the note' }),
-  row(foreign, both, { messages: ['notification'], field: 'extras.activeNote', arrives: 'a note like any other' }),
-  row(foreign, both, {
-    messages: ['notification'],
-    field: 'extras.awaitingConditionsAnswer',
-    arrives: 'a note like any other',
-  }),
-  row(foreign, both, {
-    messages: ['answer', 'notification', 'action', 'lost'],
-    field: 'note',
-    arrives: 'with those sentences',
-  }),
-  row(['reshare'], both, {
-    messages: ['notification'],
-    field: 'statusInfo.status',
-    arrives: 'unknown, for RequestReceived',
-  }),
-
-  ...older(everyone, { messages: ['lost', 'holding'], field: 'action', arrives: 'Notification' }),
-  ...older(everyone, { messages: ['holding'], field: 'messageInfo.reasonForMessage', arrives: 'Notification' }),
-  ...older(everyone, { messages: ['holding'], field: 'statusInfo.status', arrives: 'the status as it is' }),
-  ...older(foreign, { messages: ['holding'], field: 'note', arrives: 'with the wish as a sentence' }),
-  row(['interlend'], v12, { messages: ['holding'], field: 'extras.holdReturn', arrives: 'the wish, in the block' }),
+/** Without the block of Interlend, a request to hold or return an item is a sentence. */
+export const lossesOfHoldingInWords = (versions: readonly IsoVersion[]): DialectLoss[] => [
+  loss(versions, ['holding'], 'note', 'with the wish as a sentence'),
 ];
 
-/** The fields of a message that may arrive changed. */
-export function lossesFor(dialect: string, version: IsoVersion, message: Meaning): DialectLoss[] {
-  return dialectLosses.filter(
-    (loss) => loss.dialects.includes(dialect) && loss.versions.includes(version) && loss.messages.includes(message),
-  );
-}
+/** A partner that takes neither a Reminder, nor an item passed on, nor an offer with conditions in the form of the standard. */
+export const lossesOfOwnForms: readonly DialectLoss[] = [
+  loss(both, ['reminder'], '*', 'a StatusRequest with its note'),
+  loss(both, ['action'], 'action', 'Notification, for ShippedForward'),
+  loss(both, ['action'], 'note', 'with a sentence, for ShippedForward'),
+  loss(both, ['acceptance'], '*', 'a Notification that says yes'),
+  loss(both, ['offer'], 'messageInfo.reasonForMessage', 'the reason of its own form'),
+  loss(both, ['offer'], 'messageInfo.reasonRetry', 'left out: the terms say why'),
+  loss(both, ['offer'], 'extras.offeredBy', 'the mark by which it is answered'),
+];
 
-/** The table as Markdown, for people who connect a partner. */
-export function printLosses(): string {
-  const lines = dialectLosses.map(({ dialects, versions, messages, field, arrives }) =>
-    [
-      dialects.length === everyone.length ? 'all' : dialects.join(', '),
-      versions.join(', '),
-      messages.length === meanings.length ? 'all' : messages.join(', '),
-      field === '*' ? 'all fields' : `\`${field}\``,
-      arrives,
-    ].join(' | '),
-  );
-  return [
-    '| dialect | version | message | field | arrives as |',
-    '| --- | --- | --- | --- | --- |',
-    ...lines.map((line) => `| ${line} |`),
-  ].join('\n');
-}
+/** Conditions are accepted by a Retry, which 1.2 gives no place for them. */
+export const lossesOfAcceptanceByRetry: readonly DialectLoss[] = [
+  loss(only1_2, ['acceptance'], 'serviceInfo.loanCondition', 'words in the note'),
+  loss(only1_2, ['acceptance'], 'note', 'with the accepted conditions as words'),
+];
+
+/** Conditions are refused by a Cancel that nothing but a sentence tells from any other. */
+export const lossesOfRefusalByCancel: readonly DialectLoss[] = [
+  loss(both, ['refusal'], 'extras.conditionsAnswer', 'a plain Cancel'),
+  loss(both, ['refusal'], 'note', 'with the refusal as a sentence'),
+];
+
+/** A partner without a list of items: names and call numbers of the volumes are sentences. */
+export const lossesOfItemsInWords: readonly DialectLoss[] = [
+  loss(both, ['shipment'], 'extras.items', 'names and call numbers as sentences'),
+  loss(both, ['shipment'], 'note', 'with names and call numbers as sentences'),
+];
+
+/** What only the block of Interlend has a place for is said in sentences to everybody else. */
+export const lossesOfExtrasInWords: readonly DialectLoss[] = [
+  loss(both, ['answer', 'notification', 'action', 'lost'], 'extras.lostCase', 'a sentence in the note'),
+  loss(both, ['notification', 'action'], 'extras.damaged', 'a sentence in the note'),
+  loss(both, ['action'], 'extras.undo', 'a sentence in the note'),
+  loss(both, ['notification'], 'extras.activeNote', 'a note like any other'),
+  loss(both, ['notification'], 'extras.awaitingConditionsAnswer', 'a note like any other'),
+  loss(both, ['answer', 'notification', 'action', 'lost'], 'note', 'with those sentences'),
+];

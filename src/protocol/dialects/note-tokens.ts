@@ -148,7 +148,7 @@ export function conditionWords(conditions: readonly CodedValue[] = [], costs: re
 // --- several items, or an item with its name and call number, in the one text that older messages have for an id ---
 export type Item = NonNullable<Extras['items']>[number];
 
-/** How commas in an item id are meant: always a list (Alma), or judged by what stands between them. */
+/** How commas in an item id are meant: always a list (Alma), or judged by what is between them. */
 export type Commas = 'list' | 'judge';
 
 /**
@@ -178,7 +178,7 @@ function named(parts: string[]): Item[] | undefined {
   return parts.length === 3 ? [item(barcode, callNumber, name)] : undefined;
 }
 
-/** Barcodes of one library have one length, and digits; a title or a call number beside them does not. */
+/** Barcodes of one library have one length, and digits; a title or a call number next to them does not. */
 function looksLikeBarcode(part: string, first = ''): boolean {
   return /^[A-Za-z]*\d[\w-]*$/.test(part) && part.length === first.length;
 }

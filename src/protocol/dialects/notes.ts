@@ -77,7 +77,7 @@ export function withoutExtras<M extends InitiatingMessage>(message: M): M {
   return message.extras ? (without<InitiatingMessage, 'extras'>(message, 'extras') as M) : message;
 }
 
-/** `note` is what the message says already: a reason that stands there is not repeated. */
+/** `note` is what the message says already: a reason that is there is not repeated. */
 export function sentencesOf(extras: Extras, note = ''): string[] {
   const { wishedDueDate, lostCase, damaged, undo, conditionsAnswer, mendedCitation, holdReturn, items } = extras;
   const { reasonWords } = extras;

@@ -2,6 +2,17 @@ import type { InitiatingMessage, SupplyingAgencyMessage } from '../messages.js';
 import { isConditionalOffer, withConditionsInDelivery } from './conditions.js';
 import { writtenAnswer } from './conversions.js';
 import type { Dialect, WritingContext } from './dialect.js';
+import {
+  both,
+  loss,
+  lossesOfExtrasInWords,
+  lossesOfHoldingInWords,
+  lossesOfOlderCodes,
+  lossesOfOwnForms,
+  lossesOfRefusalByCancel,
+  meanings,
+  only1_2,
+} from './losses.js';
 import { packForReshare, reshareTokens } from './note-tokens.js';
 import { noteOf, withLines, withNote, without, withSentences } from './notes.js';
 import { inSchema } from './older-schema.js';
@@ -18,6 +29,34 @@ export const reshare: Dialect = {
   answersAfterSeconds: 2,
   notYet:
     /\bstatus change not allowed\b|\bnot (?:allowed|valid|possible) (?:in|for|from) (?:the |its )?(?:current )?(?:state|status)\b/i,
+  whenClosed: 'Unfilled',
+  recognisedBy: [
+    { seen: /#seq:\d+#|#lastSeq:\d+#/, because: 'certifySuit.reshareNumbers' },
+    { seen: /#ReShareSupplier\w+#/, because: 'certifySuit.reshareConditions' },
+    { seen: /scheme="RESHARE"|<ill:ISO18626Message/, because: 'certifySuit.reshareXml' },
+  ],
+  losses: [
+    loss(both, meanings, 'extras.sequence', "counted, by ReShare's token"),
+    loss(both, ['offer'], 'statusInfo.status', 'ExpectToSupply'),
+    loss(both, ['offer'], 'retryInfo.loanCondition', '`other` beside a mere price'),
+    loss(
+      both,
+      ['answer'],
+      'statusInfo.status',
+      'Unfilled, for RetryPossible; Loaned, for CompletedWithoutReturn; unknown, for RequestReceived of a cancel',
+    ),
+    loss(both, ['answer'], 'messageInfo.reasonForMessage', 'Notification, for CompletedWithoutReturn'),
+    loss(both, ['answer'], 'messageInfo.reasonRetry', 'words in the note'),
+    loss(both, ['answer'], 'messageInfo.reasonUnfilled', 'NotAvailableForILL, for RetryPossible'),
+    loss(both, ['answer'], 'retryInfo.retryAfter', 'words in the note'),
+    loss(both, ['answer'], 'note', 'with the invitation to ask again, or the end without return, as a sentence'),
+    loss(both, ['notification'], 'statusInfo.status', 'unknown, for RequestReceived'),
+    ...lossesOfOwnForms,
+    ...lossesOfRefusalByCancel,
+    ...lossesOfExtrasInWords,
+    ...lossesOfHoldingInWords(only1_2),
+    ...lossesOfOlderCodes(only1_2),
+  ],
   reading(message) {
     return withoutMeaninglessStatus(readFromAnyone(message));
   },
@@ -61,7 +100,7 @@ function leadingToken(message: InitiatingMessage, { firstAnswer }: WritingContex
   return later ? reshareTokens.addCondition : '';
 }
 
-/** It takes any loan condition for an offer, and a price only beside one: `other` stands in where there is none. */
+/** It takes any loan condition for an offer, and a price only beside one: `other` is in where there is none. */
 function offer(message: SupplyingAgencyMessage, context: WritingContext): SupplyingAgencyMessage {
   const { firstAnswer } = context;
   const { messageInfo, statusInfo, retryInfo } = message;

@@ -4,7 +4,7 @@
  */
 import { type ErrorType, type IsoVersion, isoVersions } from '../codes.js';
 
-/** What stands inside an element. */
+/** What is inside an element. */
 export type FieldKind =
   | { kind: 'text'; max: number }
   | { kind: 'date' }

@@ -1,4 +1,4 @@
-/** The six messages: their headers, which differ by message and version, and what stands below them. */
+/** The six messages: their headers, which differ by message and version, and what is below them. */
 import { actions, errorTypes, type MessageKind, messageStatuses, reasonsForMessage, statuses } from '../codes.js';
 import type * as model from '../messages.js';
 import { leaves, many, one, oneOf, type Structure, structure } from './fields.js';

@@ -239,7 +239,7 @@ function readFlag(text: string, element: string, findings: Findings): boolean | 
   return value;
 }
 
-/** What reading one message brings to light beside the message itself. */
+/** What reading one message brings to light besides the message itself. */
 export interface Findings {
   version: IsoVersion;
   /** The schema found nothing wrong, so names, order and mandatory elements need no second look. */

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { tasksAt } from '../../domain/fulfilment/desks.js';
 import type { AccessStore, Account } from '../../engine/access/ports.js';
 import { inOne } from '../catalogue/in-one.js';
-import type { PoolAndTables } from '../database.js';
+import type { PoolAndTables } from '../database/database.js';
 import { recordView } from '../local-records/records-context.js';
 import { tablesOn, updateRow } from '../tables/on-client.js';
 import { staffTable } from '../tables/staff.js';

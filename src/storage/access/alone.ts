@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { AccessStore } from '../../engine/access/ports.js';
 
-/** How often it is tried, and how long in between (milliseconds): nobody holds a connection while waiting. */
+/** How often it is tried, and how long in between (milliseconds): no connection is held while waiting. */
 const tries = 20;
 const pauseMs = 100;
 

@@ -1,7 +1,7 @@
 /** How often accounts and addresses tried to sign in, shared by the processes of a node. */
 import { createHash } from 'node:crypto';
 import type { AccessStore } from '../../engine/access/ports.js';
-import type { PoolAndTables } from '../database.js';
+import type { PoolAndTables } from '../database/database.js';
 import { tablesOn } from '../tables/on-client.js';
 import { securityEventTable } from '../tables/security-event.js';
 

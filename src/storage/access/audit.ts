@@ -1,10 +1,11 @@
 /** The audit log as stored: added to, and shortened by age alone. */
 
-import { openedPatron } from '../../domain/patron-facts.js';
-import type { AccessStore, AuditView } from '../../engine/access/ports.js';
-import type { PoolAndTables } from '../database.js';
+import type { AuditView } from '../../contract/access-views.js';
+import { openedPatron } from '../../domain/request/patron-facts.js';
+import type { AccessStore } from '../../engine/access/ports.js';
+import type { PoolAndTables } from '../database/database.js';
+import { isRowId } from '../database/row-id.js';
 import { viewsOf } from '../local-records/records-context.js';
-import { isRowId } from '../row-id.js';
 import { type AuditEntryRow, auditEntryTable } from '../tables/audit-entry.js';
 import { tablesOn } from '../tables/on-client.js';
 
@@ -61,7 +62,7 @@ export function createAuditStore({
   };
 }
 
-/** For `ilike`, as it stands in the text of a record: quotes and backslashes are written twice there. */
+/** For `ilike`, as it is in the text of a record: quotes and backslashes are written twice there. */
 const anywhere = (word: string): string =>
   `%${JSON.stringify(word)
     .slice(1, -1)

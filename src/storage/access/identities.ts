@@ -1,11 +1,11 @@
 /** People of an OpenID Connect provider as users: found, linked or made, in one transaction with its audit entry. */
 
 import type { PoolClient } from 'pg';
-import type { RoleHeld } from '../../domain/staff.js';
+import type { RoleHeld } from '../../domain/staff/staff.js';
 import type { Account, IdentityStore, Newcomer, Recognised } from '../../engine/access/ports.js';
-import type { PoolAndTables } from '../database.js';
+import type { PoolAndTables } from '../database/database.js';
+import { onlyRow } from '../database/only-row.js';
 import { recordView } from '../local-records/records-context.js';
-import { onlyRow } from '../only-row.js';
 import { auditEntryTable } from '../tables/audit-entry.js';
 import { insertNew, type Tables, tablesOn } from '../tables/on-client.js';
 import { securityEventTable } from '../tables/security-event.js';
@@ -72,7 +72,7 @@ async function byEmail(client: PoolClient, { issuer, email, matchEmail }: Newcom
   return one && !other && !one.taken ? one.code : undefined;
 }
 
-/** Under the login wished, or the next one that is free. */
+/** Under the login wanted, or the next one that is free. */
 async function made(tables: Tables, { as: { name, language, ...as }, email }: Newcomer): Promise<string> {
   for (let number = 1; ; number += 1) {
     const code = number === 1 ? as.code : `${as.code}-${number}`;

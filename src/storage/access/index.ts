@@ -1,5 +1,5 @@
 import type { AccessStore } from '../../engine/access/ports.js';
-import type { PoolAndTables } from '../database.js';
+import type { PoolAndTables } from '../database/database.js';
 import { createAccounts } from './accounts.js';
 import { createAlone } from './alone.js';
 import { createAttempts } from './attempts.js';

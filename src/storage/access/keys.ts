@@ -1,8 +1,9 @@
 /** Keys of programs as stored. */
 
 import { In, IsNull } from 'typeorm';
-import type { AccessStore, KeyView } from '../../engine/access/ports.js';
-import type { PoolAndTables } from '../database.js';
+import type { KeyView } from '../../contract/access-views.js';
+import type { AccessStore } from '../../engine/access/ports.js';
+import type { PoolAndTables } from '../database/database.js';
 import { recordView, viewsOf } from '../local-records/records-context.js';
 import { libraryTable } from '../tables/libraries.js';
 import { type Tables, tablesOn } from '../tables/on-client.js';

@@ -2,7 +2,7 @@
 
 import type { Pool } from 'pg';
 import { message } from '../../words/message.js';
-import { onlyRow } from '../only-row.js';
+import { onlyRow } from '../database/only-row.js';
 
 type Client = Pick<Pool, 'query'>;
 

@@ -1,7 +1,7 @@
-/** Whose library’s a thing is: that of its request, or of where it stands. */
+/** Whose library’s a thing is: that of its request, or of where it is. */
 import type { Pool } from 'pg';
 import type { Belonging, Belongs } from '../../engine/access/ports.js';
-import { isRowId } from '../row-id.js';
+import { isRowId } from '../database/row-id.js';
 import { namesOf } from '../views/names.js';
 
 export async function librariesOf(
@@ -12,7 +12,10 @@ export async function librariesOf(
   if (ids.length === 0) return [];
   const rowIds = ids.filter((id) => isRowId(id));
   const named = what === 'request' || what === 'scanned' ? ids.flatMap((id) => namesOf(id)) : ids;
-  const { rows } = await pool.query(sql[what], [[...new Set([...named, ...ids])], rowIds]);
+  const { rows } = await pool.query<{ id: string; library: string | null; side: Belonging['side'] | null }>(sql[what], [
+    [...new Set([...named, ...ids])],
+    rowIds,
+  ]);
   return rows.map(({ id, library, side }) => ({ id, ...(library ? { library } : {}), ...(side ? { side } : {}) }));
 }
 

@@ -1,6 +1,6 @@
 /** What users’ desks remember, as stored. */
 import type { AccessStore, Preference } from '../../engine/access/ports.js';
-import type { PoolAndTables } from '../database.js';
+import type { PoolAndTables } from '../database/database.js';
 import { tablesOn } from '../tables/on-client.js';
 import { preferenceTable } from '../tables/staff.js';
 

@@ -1,12 +1,13 @@
 /** Imports of records: begun, filled in pieces, ended; what could not be taken is kept with its place and reason. */
 
 import type { Pool } from 'pg';
-import type { CatalogueImport, CatalogueStore, KeptProblem, RecordProblem } from '../../engine/catalogue/ports.js';
+import type { CatalogueImport, KeptRecordProblem } from '../../contract/catalogue-operations.js';
+import type { CatalogueStore, KeptProblem } from '../../engine/catalogue/ports.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message } from '../../words/message.js';
+import { onlyRow } from '../database/only-row.js';
+import { isRowId } from '../database/row-id.js';
 import { done, notNow, recordView, unknown, viewsOf } from '../local-records/records-context.js';
-import { onlyRow } from '../only-row.js';
-import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
 import { inOne } from './in-one.js';
 import { bibCounts, compareBibs, removeBibs, tellAgain, writeBibs } from './write-bibs.js';
@@ -86,7 +87,7 @@ export function createImports(pool: Pool): Imports {
          from catalogue_problem where import_id = $1 and ($2::bigint is null or id > $2) order by catalogue_problem.id limit $3`,
         [id, after ?? null, limit + 1],
       );
-      return pageOf(viewsOf<RecordProblem & { id: string; data?: string }>({ rows }), limit, (each) => each.id);
+      return pageOf(viewsOf<KeptRecordProblem>({ rows }), limit, (each) => each.id);
     },
     compare: async (wish, bibs, deleted) => ({
       ...bibCounts(await compareBibs(pool, wish, bibs, deleted)),
@@ -147,7 +148,9 @@ const settledFrom = 1_000;
  */
 async function settle(pool: Pool): Promise<void> {
   for (const index of ['bib_words', 'bib_numbers', 'holding_search'])
-    await pool.query(`select gin_clean_pending_list('${index}')`).catch(() => undefined);
+    await pool
+      .query<{ gin_clean_pending_list: string }>(`select gin_clean_pending_list('${index}')`)
+      .catch(() => undefined);
   for (const name of ['bib', 'bib_record', 'bib_copy', 'holding', 'holding_identifier'])
     await pool.query(`analyze ${name}`).catch(() => undefined);
 }

@@ -1,5 +1,5 @@
 import type { LocateProfiles } from '../../engine/catalogue/partner-catalogues.js';
-import type { PoolAndTables } from '../database.js';
+import type { PoolAndTables } from '../database/database.js';
 import { locateProfileTable } from '../tables/locate-profile.js';
 import { tablesOn } from '../tables/on-client.js';
 import { partnerTable } from '../tables/partner.js';

@@ -4,20 +4,17 @@ import { decoded, type RecordEncoding } from '../../catalogue/decode.js';
 import { verdictOfCopies } from '../../catalogue/locate/verdict.js';
 import { citationOfRecord, contentOf } from '../../catalogue/marc/citation.js';
 import { catalogueFacets, type FacetName, type Sought, titleOrder, typed } from '../../catalogue/sought.js';
+import type { BibLine, BibView, CatalogueFound, CopyView } from '../../contract/catalogue-operations.js';
 import type {
-  BibLine,
   BibOrder,
-  BibView,
-  CatalogueFound,
   CatalogueQuestions,
   CatalogueSearch,
-  CopyView,
   FacetCount,
   FoundRecord,
   ScanTerm,
 } from '../../engine/catalogue/ports.js';
+import { isRowId } from '../database/row-id.js';
 import { recordView } from '../local-records/records-context.js';
-import { isRowId } from '../row-id.js';
 import { beginningsIn, commonWords } from './beginnings.js';
 import { inOne } from './in-one.js';
 import { conditionOf, facetsSought, type WordReadings } from './sought-sql.js';
@@ -203,7 +200,7 @@ async function ranked(
   const columns = 'b.id, b.title_key, b.year, b.format, b.language, b.libraries, b.words';
   const begins = `b.title_key ~>=~ ${low} and b.title_key ~<~ ${high}`;
   // The title that is just this must not be missed because a thousand others have the words as well.
-  const { rows } = await client.query({
+  const { rows } = await client.query<{ total: number; ids: string[] } & CatalogueFound['facets']>({
     text: `with h as materialized (select distinct on (id) * from (
         (select ${columns} from (select * from bib b where ${begins} order by b.title_key using ~<~ limit ${beginSo}) b
           where ${where} and not b.suppressed)
@@ -219,8 +216,9 @@ async function ranked(
           group by 1 order by 2 desc, 1 limit 50) counted) as library`,
     values,
   });
-  const { total, ids, ...facets } = rows[0];
-  if (total === 0) return nothing;
+  const [found] = rows;
+  if (!found || found.total === 0) return nothing;
+  const { total, ids, ...facets } = found;
   return {
     items: await lines(client, await inOrder(client, ids)),
     total: Math.min(total, lookedAt),
@@ -262,14 +260,14 @@ async function find(
     ...order.map((each) => `${orders[each.by]} ${each.descending ? 'desc nulls last' : 'nulls last'}`),
     'f.id',
   ].join(', ');
-  const { rows } = await client.query({
+  const { rows } = await client.query<{ total: number; ids: string[] }>({
     text: `with f as materialized (select b.id, b.title_key, b.author_key, b.year from bib b
         where ${where} and not b.suppressed limit ${countedAtMost + 1})
       select (select count(*)::int from f) as total, (select coalesce(json_agg(id::text), '[]') from (
         select f.id from f order by ${by} offset ${add(from)} limit ${add(limit)}) page) as ids`,
     values,
   });
-  const { total, ids } = rows[0] as { total: number; ids: string[] };
+  const { total, ids } = rows[0] ?? { total: 0, ids: [] };
   return {
     kind: 'found',
     total: Math.min(total, countedAtMost),

@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { facetMark, type Sought, type SoughtWord } from '../../catalogue/sought.js';
-import { type OtherSpellings, spellingsOf } from '../lexicon.js';
 import type { CommonWords } from './beginnings.js';
+import { type OtherSpellings, spellingsOf } from './lexicon.js';
 
 type WordSought = Extract<Sought, { kind: 'words' }>;
 
@@ -127,7 +127,7 @@ export const facetsSought = (
   });
 
 /**
- * The mark of two words that stand side by side, as `word_pairs` of the database writes it among the words of a title. The same
+ * The mark of two words that are side by side, as `word_pairs` of the database writes it among the words of a title. The same
  * for every pair; a few others have it as well. It has no colon, as the mark of a facet has.
  */
 export const pairMark = (word: string, following: string): string =>

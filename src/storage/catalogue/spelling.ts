@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { soughtWords } from '../../catalogue/keys.js';
 import { typed } from '../../catalogue/sought.js';
-import { isOneEdit } from '../../domain/one-edit.js';
+import { isOneEdit } from '../../domain/request/one-edit.js';
 import type { Respelled } from '../../engine/catalogue/ports.js';
 
 type Client = Pick<Pool, 'query'>;
@@ -29,7 +29,7 @@ export async function learnFromPartners(pool: Pool, texts: readonly string[]): P
   });
 }
 
-/** Names of patrons are words in use too: only what stands in titles is offered. What is quoted is wanted as it is. */
+/** Names of patrons are words in use too: only what is in titles is offered. What is quoted is wanted as it is. */
 export async function respelled(client: Client, text: string): Promise<Respelled | undefined> {
   const { number, plain } = typed(text);
   if (number || /["“«]/.test(text)) return undefined;

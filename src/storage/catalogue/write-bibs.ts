@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Copy } from '../../catalogue/copy.js';
-import type { BibToStore, ImportWish, RecordProblem, RecordsReport } from '../../engine/catalogue/ports.js';
+import type { ImportWish, RecordProblem, RecordsReport } from '../../contract/catalogue-operations.js';
+import type { BibToStore } from '../../engine/catalogue/ports.js';
 import { keysOf } from '../local-records/holding-keys.js';
 
 type Client = Pick<Pool, 'query'>;
@@ -101,7 +102,7 @@ interface Stored extends BibToStore {
   id: string;
 }
 
-/** A copy that has a barcode and stands at a location of ours is an item that can be lent; the others are told of only. */
+/** A copy that has a barcode and is at a location of ours is an item that can be lent; the others are only shown. */
 async function writeCopies(client: Client, where: Where, stored: readonly Stored[]): Promise<RecordProblem[]> {
   const problems: RecordProblem[] = [];
   const locations = new Set(
@@ -226,7 +227,7 @@ function itemRow({ bib, copy, location }: { bib: Stored; copy: Copy; location: s
   };
 }
 
-/** Records that came again as they were tell anew where their items stand. Those of a whole file are not touched: its import tells it. */
+/** Records that came again unchanged report again where their items are. Those of a whole file are not touched: its import tells it. */
 export async function tellAgain(
   client: Client,
   { source, mode }: Pick<ImportWish, 'source' | 'mode'>,

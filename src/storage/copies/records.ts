@@ -1,8 +1,9 @@
 /** Rows of copies, on the pool or within the transaction of a step. */
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { CopyRecord, CopyRecords } from '../../engine/model/copies.js';
-import { isRowId } from '../row-id.js';
+import type { CopyRecords } from '../../engine/model/copies.js';
+import { isRowId } from '../database/row-id.js';
+import { withoutNulls } from '../database/without-nulls.js';
 
 /** A copy as `columns` reads it. */
 export type CopyFileRead = {
@@ -34,9 +35,6 @@ export const columns = `f.id::text, f.request_id::text as request, f.side, f.sta
 const handedOver = `('receivedDigitally', 'requestCompleted')`;
 
 export const isCopyId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
-
-export const withoutNulls = <T = CopyRecord>(row: Record<string, unknown>): T =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T;
 
 export function createCopyRecords(client: Pick<Pool, 'query'>): CopyRecords {
   return {

@@ -1,7 +1,8 @@
 /** What the workers ask of the rows of copies: whose turn it is to be fetched, and which files are not wanted any more. */
 import type { Pool } from 'pg';
 import type { ClaimedCopy, CopyStore } from '../../engine/model/copies.js';
-import { type CopyFileRead, columns, createCopyRecords, isCopyId, withoutNulls } from './records.js';
+import { withoutNulls } from '../database/without-nulls.js';
+import { type CopyFileRead, columns, createCopyRecords, isCopyId } from './records.js';
 
 export const createCopyStore = (pool: Pool): CopyStore => ({
   ...createCopyRecords(pool),

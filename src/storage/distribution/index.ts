@@ -2,10 +2,11 @@ import type { PoolClient } from 'pg';
 import type { QueryRunner } from 'typeorm';
 import type { DistributionStore, DistributionTx } from '../../engine/distribution/ports.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
-import type { Database } from '../database.js';
+import type { Database } from '../database/database.js';
 import { type LocalSettings, localRecordsWithin } from '../local-records/index.js';
 import { refusalOf } from '../local-records/records-context.js';
-import { removedPartners, removePartnerWithin, symbolsInUse } from '../partner-removal.js';
+import { createLinkStore } from '../outbound-calls/links.js';
+import { removedPartners, removePartnerWithin, symbolsInUse } from '../partners/partner-removal.js';
 import {
   bindSecret,
   insertCredential,
@@ -14,15 +15,15 @@ import {
   readPartners,
   revokeCredential,
   updatePartner,
-} from '../partner-store.js';
+} from '../partners/partner-store.js';
 import { tablesOn } from '../tables/on-client.js';
 import { distributionRecords } from './records.js';
 
 /** Directory files on PostgreSQL. A file is taken in within one transaction over TypeORM's tables and our own statements. */
 export const createDistributionStore = (
   database: Database,
-  // What a file changes is read from its transaction, and nobody else believes it before it is committed.
-  { believed, ...settings }: LocalSettings,
+  // What a file changes is read from its transaction, and nobody else trusts it before it is committed.
+  { remembered, ...settings }: LocalSettings,
 ): DistributionStore => ({
   records: distributionRecords(database.pool, tablesOn(database.dataSource, database.pool)),
   transaction: async (work) => {
@@ -40,7 +41,7 @@ export const createDistributionStore = (
     } finally {
       await runner.release();
       // Only now do others see it: what they read meanwhile is asked for anew.
-      believed?.forget();
+      remembered?.forget();
     }
   },
 });
@@ -64,6 +65,7 @@ function txOn(runner: QueryRunner, client: PoolClient, settings: LocalSettings):
       profiles: () => local.rules.profiles(),
     },
     local,
+    links: createLinkStore(client),
     attempt: (work, trial = false) => attempt(client, work, trial),
   };
 }

@@ -1,6 +1,6 @@
 import { IsNull } from 'typeorm';
+import type { DirectoryProposal } from '../../contract/directory-views.js';
 import type { DistributionRecords, ProposalBefore } from '../../engine/distribution/ports.js';
-import type { DirectoryProposal } from '../../engine/distribution/views.js';
 import { recordView } from '../local-records/records-context.js';
 import { type DirectoryProposalRow, directoryProposalTable } from '../tables/directory.js';
 import type { Tables } from '../tables/on-client.js';

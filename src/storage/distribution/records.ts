@@ -2,13 +2,14 @@
 
 import type { Pool } from 'pg';
 import { In } from 'typeorm';
+import type { DirectoryImport, ImportLine } from '../../contract/directory-views.js';
 import type { DirectoryFile } from '../../domain/distribution/directory-file.js';
 import { countsOf } from '../../engine/distribution/counts.js';
 import type { DistributionRecords, Undoing } from '../../engine/distribution/ports.js';
-import type { DirectoryImport, DirectoryRow, ImportLine } from '../../engine/distribution/views.js';
+import type { DirectoryRow } from '../../engine/distribution/views.js';
+import { onlyRow } from '../database/only-row.js';
+import { isRowId } from '../database/row-id.js';
 import { recordView } from '../local-records/records-context.js';
-import { onlyRow } from '../only-row.js';
-import { isRowId } from '../row-id.js';
 import { auditEntryTable } from '../tables/audit-entry.js';
 import { directoryImposedTable, directoryOriginTable } from '../tables/directory.js';
 import type { Tables } from '../tables/on-client.js';

@@ -20,7 +20,7 @@ export function channelPath(dataFolder: string, temporary: string): string {
   return Buffer.byteLength(inside) <= 100 ? inside : join(temporary, `interlend-${process.getuid?.()}-${key}.sock`);
 }
 
-/** Nothing when nobody listens there. */
+/** `undefined` when no process listens there. */
 export function reach(path: string): Promise<Socket | undefined> {
   return new Promise((resolve, reject) => {
     const socket = connect(path);

@@ -1,9 +1,9 @@
 import { bringUp } from './bring-up.js';
-import type { Company } from './company.js';
+import type { ChannelServer } from './channel-server.js';
 import type { Start } from './server.js';
 
 /** Serves until `ending`: opens the database, opens it again whenever it ends, and stops it. */
-export async function keep(start: Start, company: Company, ending: AbortSignal): Promise<void> {
+export async function keep(start: Start, company: ChannelServer, ending: AbortSignal): Promise<void> {
   const cancelled = (): boolean => ending.aborted;
   const asked = new Promise<void>((resolve) => ending.addEventListener('abort', () => resolve(), { once: true }));
   let { server, adopted } = await bringUp(start, cancelled);

@@ -4,7 +4,7 @@
  * own: neither Ctrl-C nor `kill -9` of those it serves takes the database down under the others.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { openCompany } from './company.js';
+import { openChannelServer } from './channel-server.js';
 import { keep } from './keep.js';
 import { prepare } from './prepare.js';
 
@@ -17,27 +17,28 @@ export interface KeeperOrder {
 
 /** Whoever starts a keeper connects at once; when nobody does, it was killed in between. */
 const aloneFor = 15_000;
-/** A failure at once may come before the one who started us has reached the door: it waits to be heard. */
-const hearsWithin = 3_000;
+/** An early failure may come before the process that started this one has connected: so long it waits to report it. */
+const reportsWithin = 3_000;
 
 const order = JSON.parse(process.argv[2] ?? '{}') as KeeperOrder;
 const ending = new AbortController();
 const end = (): void => ending.abort();
 
-const company = await openCompany(order.channel, end);
-ending.signal.addEventListener('abort', () => company?.refuse());
-if (company) {
+const clients = await openChannelServer(order.channel, end);
+ending.signal.addEventListener('abort', () => clients?.refuse());
+if (clients) {
   for (const name of ['SIGINT', 'SIGHUP'] as const) process.on(name, () => {});
-  const endWhenAlone = (): void => void (company.size() > 0 || end());
+  const endWhenAlone = (): void => void (clients.size() > 0 || end());
   process.on('SIGTERM', endWhenAlone);
   setTimeout(endWhenAlone, aloneFor).unref();
   try {
-    await keep(await prepare(order, (line) => company.tell({ say: line }, true)), company, ending.signal);
+    await keep(await prepare(order, (line) => clients.tell({ say: line }, true)), clients, ending.signal);
   } catch (error) {
-    company.tell({ failed: (error as Error).message }, true);
-    for (let left = hearsWithin; left > 0 && company.size() === 0 && !ending.signal.aborted; left -= 50) await wait(50);
+    clients.tell({ failed: (error as Error).message }, true);
+    for (let left = reportsWithin; left > 0 && clients.size() === 0 && !ending.signal.aborted; left -= 50)
+      await wait(50);
     process.exitCode = 1;
   }
-  await company.close();
+  await clients.close();
 }
 process.exit();

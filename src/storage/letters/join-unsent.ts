@@ -1,10 +1,10 @@
 /** Volumes that are lent, come back or are lost one after another within minutes: one letter is about all of them. */
 import type { Pool } from 'pg';
-import { letterRow } from '../../domain/letters.js';
+import { letterRow } from '../../domain/letters/letters.js';
 import type { LetterDraft } from '../../engine/model/records.js';
 
 /**
- * The drafts, each with the volumes of the letter of its kind that still waits. That one is removed: nobody has read it, and
+ * The drafts, each with the volumes of the letter of its kind that still waits. That one is removed: it was not read, and
  * the new one says what it said.
  */
 export async function joinUnsent(

@@ -2,14 +2,16 @@
 import type { Pool } from 'pg';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { TemporaryItemStatus } from '../../domain/fulfilment/temporary-item.js';
+import type { KnownFacts } from '../../domain/letters/letters.js';
 import { isMailAddress } from '../../domain/letters/mail-address.js';
-import type { KnownFacts } from '../../domain/letters.js';
-import { conditionsAtHand } from '../../domain/loan-conditions.js';
 import { linesOfAddress } from '../../domain/partner/address-lines.js';
 import type { PartnerContact } from '../../domain/partner/records.js';
+import { conditionsAtHand } from '../../domain/request/loan-conditions.js';
+import type { StateName } from '../../domain/tables/tables.js';
 import { type LetterLogo, shownSize } from '../../letters/logo.js';
 import type { TemplateText } from '../../letters/template.js';
-import { nameFirstLibrary } from '../first-library.js';
+import { onlyRow } from '../database/only-row.js';
+import { nameFirstLibrary } from '../node/first-library.js';
 
 export interface KnownHere {
   /** Only one who is in the patron table. */
@@ -63,7 +65,7 @@ export interface ItemOfLetter {
   status: TemporaryItemStatus;
 }
 
-/** Whom letters go to beside the patron, and which letters. */
+/** Who gets letters besides the patron, and which letters. */
 export interface ReadersOfLetters {
   partnerCode?: string | undefined;
   /** Login of a member of staff. */
@@ -73,21 +75,64 @@ export interface ReadersOfLetters {
   library?: string | undefined;
 }
 
+/** What the statement answers with. */
+interface KnownRow {
+  side: 'borrowing' | 'lending' | null;
+  state: StateName | null;
+  conditions: string[] | null;
+  given: { id?: string; name?: string; email?: string } | null;
+  title: string | null;
+  author: string | null;
+  externalId: string | null;
+  requestedAt: Date | null;
+  lenderDue: string | null;
+  partnerCode: string | null;
+  partnerName: string | null;
+  patronId: string | null;
+  patronName: string | null;
+  patronEmail: string | null;
+  language: Language | null;
+  noCourtesy: boolean | null;
+  isRefused: boolean | null;
+  contacts: PartnerContact[] | null;
+  partnerLanguage: Language | null;
+  barcodes: string[] | null;
+  items: ItemOfLetter[] | null;
+  patronDue: Date | null;
+  itemPolicy: string | null;
+  heldUntil: Date | null;
+  pickup: string | null;
+  libraryName: string | null;
+  libraryAddress: Parameters<typeof linesOfAddress>[0] | null;
+  libraryEmail: string | null;
+  receivedAt: string | null;
+  timeZone: string | null;
+  replyAddress: string | null;
+  ownLibrary: string | null;
+  languages: Language[] | null;
+  logo: { id: string; width: number; height: number } | null;
+  pickupLibrary: string | null;
+  deskAddress: string | null;
+  staffReader: { name: string; email: string; language: Language } | null;
+  wordings: Record<string, TemplateText> | null;
+  hasPatronsSide: boolean;
+  delays: Record<string, number> | null;
+}
+
 export async function knownHere(
   client: Pick<Pool, 'query'>,
   requestId: string | undefined,
   patronId: string | undefined,
   { partnerCode, staff, letters = [], library }: ReadersOfLetters = {},
 ): Promise<KnownHere> {
-  const { rows } = await client.query({
+  const answer = await client.query<KnownRow>({
     name: 'known-for-letters',
     text: sql,
     values: [requestId, patronId, partnerCode, letters, staff, library],
   });
-  const row = rows[0];
-  const { libraryName, libraryAddress, libraryEmail } = row;
-  const given = row.given as { id?: string; name?: string; email?: string } | null;
-  const address: string | undefined = row.patronEmail ?? given?.email;
+  const row = onlyRow(answer);
+  const { given, libraryName, libraryAddress, libraryEmail } = row;
+  const address = row.patronEmail ?? given?.email;
   const contact = readerOf(row.contacts ?? []);
   return {
     ...(row.patronId ? { patronId: row.patronId } : {}),
@@ -103,7 +148,7 @@ export async function knownHere(
     ...(contact ? { partnerAddress: contact.email, partnerContact: contact.name } : {}),
     ...(row.staffReader && isMailAddress(row.staffReader.email) ? { staffReader: row.staffReader } : {}),
     languages: row.languages ?? [],
-    ...(row.logo ? { logo: { id: row.logo.id, name: libraryName, ...shownSize(row.logo) } } : {}),
+    ...(row.logo && libraryName ? { logo: { id: row.logo.id, name: libraryName, ...shownSize(row.logo) } } : {}),
     wordings: row.wordings ?? {},
     delays: row.delays ?? {},
     items: row.items ?? [],
@@ -111,7 +156,9 @@ export async function knownHere(
     hasPatronsSide: row.hasPatronsSide === true,
     patronKnown: Boolean(row.patronId ?? given?.id ?? given?.name ?? given?.email),
     ofRequest: {
-      ...(row.side === 'borrowing' ? { conditions: conditionsAtHand(row.state, row.conditions ?? []) } : {}),
+      ...(row.side === 'borrowing' && row.state
+        ? { conditions: conditionsAtHand(row.state, row.conditions ?? []) }
+        : {}),
       ...known({
         title: row.title,
         author: row.author,
@@ -135,7 +182,7 @@ export async function knownHere(
       libraryAddress: libraryAddress && linesOfAddress(libraryAddress),
       libraryEmail,
       // What we lend comes home to the library whose request it is.
-      ...(row.side === 'lending' && libraryAddress
+      ...(row.side === 'lending' && libraryName && libraryAddress
         ? { returnTo: [libraryName, ...linesOfAddress(libraryAddress)] }
         : {}),
     }),

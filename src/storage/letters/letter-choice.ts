@@ -1,11 +1,10 @@
 /** Which letters the library uses, and how it words its queries. */
 
-import { almaNames } from '../../domain/letters/alma-names.js';
+import type { LetterTypeView, QueryTemplateView } from '../../contract/letter-schemas.js';
+import { factLabel, isUsedAtFirst, type LetterCode, letterCodes, letterRow } from '../../domain/letters/letters.js';
 import { namedQuery, type QueryText, type QueryType, queryTypes, usualQuery } from '../../domain/letters/queries.js';
 import { unknownFacts } from '../../domain/letters/query-facts.js';
-import { factLabel, isUsedAtFirst, type LetterCode, letterCodes, letterRow } from '../../domain/letters.js';
 import type { Actor } from '../../engine/model/actor.js';
-import type { LetterTypeView, QueryTemplateView } from '../../engine/model/local/letters.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { done, type RecordsContext, recordView, unknown } from '../local-records/records-context.js';
 import { letterUseTable, queryTemplateTable } from '../tables/letters.js';
@@ -29,8 +28,7 @@ export async function useLetter(
 }
 
 function typeView(code: LetterCode, used: boolean): LetterTypeView {
-  const { name, kind, audience, facts, onDemand = [], waits } = letterRow(code);
-  const almaName = almaNames[code];
+  const { name, kind, audience, facts, onDemand = [], almaName, waits } = letterRow(code);
   return {
     code,
     name,

@@ -1,6 +1,6 @@
+import type { LetterPreview, LetterTrial } from '../../contract/letter-schemas.js';
 import { freeze } from '../../domain/letters/freeze.js';
-import { type FrozenFacts, letterRow } from '../../domain/letters.js';
-import type { LetterPreview, LetterTrial } from '../../engine/model/local/letters.js';
+import { type FrozenFacts, letterRow } from '../../domain/letters/letters.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { html } from '../../letters/html.js';
 import { plainText } from '../../letters/plain-text.js';
@@ -8,8 +8,8 @@ import { nameable } from '../../letters/said-facts.js';
 import { templateProblems } from '../../letters/template.js';
 import { writeLetter } from '../../letters/write-letter.js';
 import { message } from '../../words/index.js';
+import { isRowId } from '../database/row-id.js';
 import { done, invalid, type RecordsContext, unknown } from '../local-records/records-context.js';
-import { isRowId } from '../row-id.js';
 import { knownHere } from './known-here.js';
 import { libraryProblem, readWords } from './letter-words.js';
 import { itIsTrueOf, volumesOf } from './volumes-of-letter.js';

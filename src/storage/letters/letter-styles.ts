@@ -1,8 +1,9 @@
 /** Logo and languages of each library's letters. */
 import { createHash } from 'node:crypto';
+import type { LetterStyleView } from '../../contract/letter-style-operations.js';
 import { type Language, languages } from '../../domain/fulfilment/patron.js';
-import { letterCodes, letterRow } from '../../domain/letters.js';
-import type { LetterStyles, LetterStyleView } from '../../engine/model/local/letter-styles.js';
+import { letterCodes, letterRow } from '../../domain/letters/letters.js';
+import type { LetterStyles } from '../../engine/model/local/letter-styles.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import type { MailLogo } from '../../engine/model/mail.js';
 import { readLogo } from '../../letters/logo.js';

@@ -1,10 +1,11 @@
-import { factLabel, isLetterCode, type LetterCode, letterName, letterRow } from '../../domain/letters.js';
+import type { LetterView } from '../../contract/letter-schemas.js';
+import { factLabel, isLetterCode, type LetterCode, letterName, letterRow } from '../../domain/letters/letters.js';
 import type { Page } from '../../engine/model/actor.js';
-import type { LetterFilter, LetterView } from '../../engine/model/local/letters.js';
+import type { LetterFilter } from '../../engine/model/local/letters.js';
 import { say } from '../../words/index.js';
+import { isRowId } from '../database/row-id.js';
 import { type RecordsContext, recordView } from '../local-records/records-context.js';
 import { requestNamed } from '../mail/mail-log.js';
-import { isRowId } from '../row-id.js';
 import { pageOf } from '../views/page.js';
 import { ofOwnedRequests } from '../views/request-conditions.js';
 
@@ -54,7 +55,7 @@ export async function listLetters({ client }: RecordsContext, filter: LetterFilt
   wheres.push(...seenBy(owners, values));
   if (filter.toPrint) wheres.push(`(m.id is null or m.status not in ('waiting', 'sending'))`);
   if (after !== undefined) wheres.push(`l.id ${oldestFirst ? '>' : '<'} $${values.push(after)}`);
-  const { rows } = await client.query(
+  const { rows } = await client.query<LetterRow>(
     `select ${columns} ${from}
      where ${wheres.join(' and ')} order by l.id ${oldestFirst ? 'asc' : 'desc'} limit $${values.push(limit + 1)}`,
     values,
@@ -89,7 +90,7 @@ export async function readLetters(
 ): Promise<LetterView[]> {
   const values: unknown[] = [ids.filter(isRowId)];
   const wheres = ['l.id = any($1::bigint[])', ...seenBy(owners, values)];
-  const { rows } = await client.query(
+  const { rows } = await client.query<LetterRow>(
     `select ${columns} ${from}
      where ${wheres.join(' and ')} order by l.id`,
     values,

@@ -1,5 +1,6 @@
 /** The words of a letter: as they come with Interlend, and as the library changed them. */
 import { IsNull } from 'typeorm';
+import type { LetterScope, LetterTrial, LetterWordsView } from '../../contract/letter-schemas.js';
 import { type Language, languages } from '../../domain/fulfilment/patron.js';
 import {
   type FactName,
@@ -8,9 +9,9 @@ import {
   type LetterCode,
   letterCodes,
   letterRow,
-} from '../../domain/letters.js';
+} from '../../domain/letters/letters.js';
 import type { Actor } from '../../engine/model/actor.js';
-import type { LetterScope, LetterTrial, LetterWordsView, OwnLetterText } from '../../engine/model/local/letters.js';
+import type { OwnLetterText } from '../../engine/model/local/letters.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { builtIn } from '../../letters/built-in.js';
 import { type DerivedFact, derivedFacts, nameable } from '../../letters/said-facts.js';
@@ -113,7 +114,7 @@ export async function backToUsual(
   return wordsNow(on, code);
 }
 
-/** Somebody looked at the new built-in text and keeps these words: the difference is told again when the next version changes it. */
+/** Somebody looked at the new built-in text and keeps these words: the difference is shown again when the next version changes it. */
 export async function keepWording(
   on: RecordsContext,
   name: string,

@@ -1,12 +1,12 @@
+import type { LetterView } from '../../contract/letter-schemas.js';
 import type { Actor } from '../../engine/model/actor.js';
-import type { LetterView } from '../../engine/model/local/letters.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message } from '../../words/message.js';
+import { isRowId } from '../database/row-id.js';
 import { done, notNow, type RecordsContext, unknown } from '../local-records/records-context.js';
-import { isRowId } from '../row-id.js';
 import { readLetter, readLetters } from './letter-views.js';
 
-/** Staff printed it. Whoever prints it once more finds it printed: the first time stands. */
+/** Staff printed it. Whoever prints it once more finds it printed: the first time counts. */
 export async function markPrinted(on: RecordsContext, id: string, by: Actor, now: Date): Promise<Outcome<LetterView>> {
   await lockRequests(on, [id]);
   return printLocked(on, id, by, now);
@@ -41,7 +41,7 @@ export async function markAllPrinted(
   return done(printed);
 }
 
-/** It is not wanted. What is out of the house cannot be taken back. */
+/** It is not wanted. What is out of this library cannot be taken back. */
 export async function withdrawLetter(
   on: RecordsContext,
   id: string,

@@ -1,6 +1,6 @@
 /** What letters and slips say of a request with several volumes: those that they are about, and what became of the others. */
-import { lettersTrueWhile } from '../../domain/letters/still-true.js';
-import type { KnownFacts, LetterCode } from '../../domain/letters.js';
+
+import { type KnownFacts, type LetterCode, letterRow } from '../../domain/letters/letters.js';
 import { message, type Wording } from '../../words/message.js';
 import type { ItemOfLetter } from './known-here.js';
 
@@ -23,7 +23,7 @@ export function volumesOf(items: readonly ItemOfLetter[], about: readonly string
 
 /** Of which volumes a letter about the whole request is true: a recall is of those that the patron has. */
 export function itIsTrueOf(code: LetterCode, items: readonly ItemOfLetter[]): readonly string[] | undefined {
-  const wanted = lettersTrueWhile[code]?.items;
+  const wanted = letterRow(code).trueWhile?.items;
   const fits = items.filter(({ isHere, status }) => isHere && wanted?.includes(status)).map(({ barcode }) => barcode);
   return fits.length > 0 ? fits : undefined;
 }

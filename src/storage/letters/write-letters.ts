@@ -5,7 +5,6 @@ import type { Language } from '../../domain/fulfilment/patron.js';
 import { seededLibraryName } from '../../domain/fulfilment/seeded-name.js';
 import { freeze } from '../../domain/letters/freeze.js';
 import { letterLanguage } from '../../domain/letters/letter-language.js';
-import type { LetterRow } from '../../domain/letters/row.js';
 import {
   type FactName,
   type FrozenFacts,
@@ -13,7 +12,8 @@ import {
   type LetterAudience,
   type LetterCode,
   letterRow,
-} from '../../domain/letters.js';
+} from '../../domain/letters/letters.js';
+import type { LetterRow } from '../../domain/letters/row.js';
 import type { LetterDraft } from '../../engine/model/records.js';
 import { builtIn } from '../../letters/built-in.js';
 import type { LetterContent } from '../../letters/content.js';
@@ -21,8 +21,8 @@ import { html } from '../../letters/html.js';
 import { plainText } from '../../letters/plain-text.js';
 import { writeLetter } from '../../letters/write-letter.js';
 import { message, say } from '../../words/index.js';
+import type { Write } from '../exchange/step-writes.js';
 import { type MailToWrite, writeMails } from '../mail/write-mail.js';
-import type { Write } from '../step-writes.js';
 import { joinUnsent } from './join-unsent.js';
 import { type KnownHere, knownHere } from './known-here.js';
 import { goingHome, itIsTrueOf, volumesOf } from './volumes-of-letter.js';
@@ -134,7 +134,7 @@ function frozen(
     ...known,
     ...ofHouse,
     ...volumesOf(here.items, draft.about ?? itIsTrueOf(code, here.items)),
-    ...(code === 'returnSlip' && isListOfBarcodes(known.itemBarcodes)
+    ...(row.namesParcel && isListOfBarcodes(known.itemBarcodes)
       ? { itemBarcodes: goingHome(known.itemBarcodes, here.items) }
       : {}),
     ...(institution ? { institution } : {}),

@@ -1,7 +1,7 @@
 /** The citation of a request that exists. */
 import type { PoolClient } from 'pg';
 import type { CitationRecord, RequestRecord } from '../../engine/model/records.js';
-import { saveWishKeys } from '../same-wish.js';
+import { saveWishKeys } from '../requests/same-wish.js';
 
 /** Writes a citation that staff or a partner corrected. */
 export async function saveCitation(

@@ -2,15 +2,36 @@
 import type { PoolClient } from 'pg';
 import type { Loan } from '../../engine/model/records.js';
 import type { ConversationKey, SameMeaning, StoredAnswer } from '../../engine/model/store.js';
-import { hereColumn, hereIn, keyOfHere } from '../local-records/circulation/here.js';
-import { inHandColumns, inHandOf, keyOfInHand } from '../local-records/lending/selects.js';
-import type { StepWrites } from '../step-writes.js';
-import { loanOf, type Row, requestColumns, restOfLoan } from './rows.js';
+import { onlyRow } from '../database/only-row.js';
+import type { StepWrites } from '../exchange/step-writes.js';
+import { type HereRow, hereColumn, hereIn, keyOfHere } from '../local-records/circulation/here.js';
+import { type InHandRow, inHandColumns, inHandOf, keyOfInHand } from '../local-records/lending/selects.js';
+import { loanOf, type RequestRow, type RestOfLoan, requestColumns, restOfLoan } from './rows.js';
 
 /** What a conversation's id leads to: the request, locked; or else the answer to a message of this identity. */
 type Looked =
   | { kind: 'found'; loan: Loan; conversationId: string; same?: SameMeaning }
   | { kind: 'unknown'; stored?: StoredAnswer };
+
+/** A locked request with all that belongs to it. Where there is none, every column is null. */
+interface LockedRow extends RequestRow, RestOfLoan {
+  /** The place among those that were looked for. */
+  n: string;
+  /** See `seenVersion`. */
+  seen: number;
+}
+
+interface LockedConversation extends LockedRow {
+  conversation_id: string;
+  same: SameMeaning | null;
+  /** Where no request was found: what a message of the same identity was answered. */
+  stored: StoredAnswer | null;
+}
+
+interface LockedRequest extends LockedRow {
+  inHand: InHandRow | null;
+  here: HereRow | null;
+}
 
 /** A message that speaks of a conversation. */
 export interface Spoken {
@@ -22,44 +43,48 @@ export interface Spoken {
 /** Locks the requests that the conversations belong to, one after the other in their order, and loads each whole. */
 export async function lockConversations(client: PoolClient, spoken: readonly Spoken[]): Promise<Promise<Looked>[]> {
   const each = spoken.map(valuesOf);
-  const { rows } = await client.query({
+  const { rows } = await client.query<LockedConversation>({
     name: 'lock-conversations',
     text: lockConversationsSql,
     values: (each[0] ?? []).map((_, at) => each.map((values) => values[at])),
   });
-  return spoken.map((one, at) => lookedAt(client, one, rows[at]));
+  return spoken.map((one, at) => lookedAt(client, one, rows[at] as LockedConversation));
 }
 
 const valuesOf = ({ key, semanticKey, identityKey }: Spoken) => [
   ...[key.requestingAgencyRequestId, key.requestingSymbol, key.partnerCode, key.side, semanticKey, identityKey],
 ];
 
-async function lookedAt(client: PoolClient, { semanticKey, identityKey }: Spoken, row: Row): Promise<Looked> {
+async function lookedAt(
+  client: PoolClient,
+  { semanticKey, identityKey }: Spoken,
+  row: LockedConversation,
+): Promise<Looked> {
   if (row.id === null) return { kind: 'unknown', ...(row.stored ? { stored: row.stored } : {}) };
   const rest =
     row.seen === row.version
       ? row
-      : (
-          await client.query({
+      : onlyRow(
+          await client.query<RestOfLoan & { same: SameMeaning | null }>({
             name: 'load-conversation',
             text: `select ${restOfLoan('$1')}, ${sameMeaning('$2', '$3', '$4')}`,
             values: [row.id, row.conversation_id, semanticKey, identityKey],
-          })
-        ).rows[0];
-  const same = rest.same as SameMeaning | null;
+          }),
+        );
+  const { same } = rest;
   return { kind: 'found', loan: loanOf(row, rest), conversationId: row.conversation_id, ...(same ? { same } : {}) };
 }
 
 /** Whether the same request id stands, in the same role, in a conversation with another partner. */
 export async function isAskedOfAnother(client: PoolClient, key: ConversationKey): Promise<boolean> {
-  const result = await client.query({
+  const result = await client.query<{ there: boolean }>({
     name: 'asked-of-another',
     text: `select exists (select 1 from conversation c
       where c.requesting_agency_request_id = $1 and upper(c.requesting_symbol) = upper($2)
         and c.partner_code <> $3 and c.side = $4) as there`,
     values: [key.requestingAgencyRequestId, key.requestingSymbol, key.partnerCode, key.side],
   });
-  return result.rows[0].there;
+  return onlyRow(result).there;
 }
 
 /** What is read for an order with its request. */
@@ -83,7 +108,7 @@ export async function lockRequests(
   client: PoolClient,
   wanted: readonly RequestSought[],
 ): Promise<Promise<Loan | undefined>[]> {
-  const { rows } = await client.query({
+  const { rows } = await client.query<LockedRequest>({
     name: 'lock-requests',
     text: lockRequestsSql,
     values: [
@@ -96,19 +121,28 @@ export async function lockRequests(
 }
 
 /** The loan of a locked row; what was read while somebody else made a step is read again. */
-async function loadedFrom(client: PoolClient, row: Row, order: OrderSees | undefined): Promise<Loan | undefined> {
+async function loadedFrom(
+  client: PoolClient,
+  row: LockedRequest | undefined,
+  order: OrderSees | undefined,
+): Promise<Loan | undefined> {
   if (!row || row.id === null) return undefined;
   if (row.seen === row.version) {
     if (order) seenWith(row, order.writes);
     return loanOf(row, row);
   }
-  const rest = await client.query({ name: 'load-request', text: `select ${restOfLoan('$1')}`, values: [row.id] });
-  return loanOf(row, rest.rows[0]);
+  const rest = await client.query<RestOfLoan>({
+    name: 'load-request',
+    text: `select ${restOfLoan('$1')}`,
+    values: [row.id],
+  });
+  return loanOf(row, onlyRow(rest));
 }
 
-/** What an order's lock read beside the request. */
-function seenWith(row: Row, writes: StepWrites): void {
-  if (row.here) writes.remember(keyOfHere(row.id), async () => hereIn(row.here));
+/** What an order's lock read besides the request. */
+function seenWith(row: LockedRequest, writes: StepWrites): void {
+  const here = row.here && hereIn(row.here);
+  if (here) writes.remember(keyOfHere(row.id), async () => here);
   const inHand = row.inHand && inHandOf(row.inHand);
   if (inHand) writes.remember(keyOfInHand(row.id), async () => inHand);
 }
@@ -129,7 +163,7 @@ const sameMeaning = (conversation: string, semanticKey: string, identityKey: str
 
 /** Reads a request whole without a lock, for views. */
 export async function readLoan(client: Pick<PoolClient, 'query'>, id: string): Promise<Loan | undefined> {
-  const found = await client.query({
+  const found = await client.query<RequestRow & RestOfLoan>({
     name: 'read-request',
     text: `select ${requestColumns}, ${restOfLoan('r.id')} from request r where r.id = $1`,
     values: [id],

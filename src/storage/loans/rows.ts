@@ -11,11 +11,56 @@ export const restOfLoan = (
 ) => `(select to_jsonb(ci) from citation ci where ci.request_id = ${id}) as citation,
   (select jsonb_agg(to_jsonb(c) order by c.position) from conversation c where c.request_id = ${id}) as conversations`;
 
-// biome-ignore lint/suspicious/noExplicitAny: rows of named statements, shaped here and nowhere else
-export type Row = any;
+/** The request’s own columns. */
+export interface RequestRow {
+  id: string;
+  side: RequestRecord['side'];
+  service_type: RequestRecord['serviceType'];
+  state: RequestRecord['state'];
+  version: number;
+  external_id: string;
+  partner_code: string | null;
+  active_position: number | null;
+  due_date: Date | null;
+  due_day: string | null;
+  facts: RequestRecord['facts'];
+  attention_count: number;
+  owner_library: string | null;
+  created_at: Date;
+  updated_at: Date;
+  closed_at: Date | null;
+}
 
-/** `row` has the request’s columns, `rest` those of `restOfLoan`. */
-export function loanOf(row: Row, rest: Row): Loan {
+/** The columns of `restOfLoan`: rows of other tables, as JSON. */
+export interface RestOfLoan {
+  citation: CitationRow;
+  conversations: ConversationRow[] | null;
+}
+
+/** What a record may lack is null in its row. */
+type Stored<T> = { [Name in keyof T]-?: Exclude<T[Name], undefined> | (undefined extends T[Name] ? null : never) };
+
+interface CitationRow extends Stored<Omit<CitationRecord, 'pickupLocation' | 'mended'>> {
+  pickup_location: string | null;
+}
+
+interface ConversationRow extends Pick<ConversationRecord, 'position' | 'state' | 'answered'> {
+  id: number;
+  partner_code: string;
+  reason: ConversationRecord['why'] | null;
+  requesting_symbol: string | null;
+  supplying_symbol: string | null;
+  requesting_agency_request_id: string | null;
+  supplying_agency_request_id: string | null;
+  iso_version: NonNullable<ConversationRecord['isoVersion']> | null;
+  out_seq: number;
+  last_status: NonNullable<ConversationRecord['lastStatus']> | null;
+  asked_at: string | null;
+  ended_at: string | null;
+  facts: NonNullable<ConversationRecord['facts']>;
+}
+
+export function loanOf(row: RequestRow, rest: RestOfLoan): Loan {
   return {
     request: requestOf(row),
     citation: citationOf(rest.citation),
@@ -25,7 +70,7 @@ export function loanOf(row: Row, rest: Row): Loan {
 
 export const orUndefined = <T>(value: T | null): T | undefined => value ?? undefined;
 
-function requestOf(row: Row): RequestRecord {
+function requestOf(row: RequestRow): RequestRecord {
   return {
     id: row.id,
     side: row.side,
@@ -46,7 +91,7 @@ function requestOf(row: Row): RequestRecord {
   };
 }
 
-function citationOf(row: Row): CitationRecord {
+function citationOf(row: CitationRow): CitationRecord {
   return {
     title: row.title,
     author: orUndefined(row.author),
@@ -60,7 +105,7 @@ function citationOf(row: Row): CitationRecord {
   };
 }
 
-function conversationOf(row: Row): ConversationRecord {
+function conversationOf(row: ConversationRow): ConversationRecord {
   return {
     id: String(row.id),
     position: row.position,

@@ -124,7 +124,7 @@ message as (
 due_now as (
   update outbound_message o set next_attempt_at = now()
   where o.request_id in (select x.request from message x)
-    and o.status = 'pending' and o.attempts_started = 0 and o.next_attempt_at > now()),
+    and o.status = 'pending' and o.attempts_started = 0 and o.next_attempt_at > now() and o.waits_for_calls is null),
 
 -- 10. Messages for partners. One is leased as it is written (`sending`, with the token of its lease) when this process may
 --    (`leaseFor`), its partner is well, nothing before it on its conversation is unsettled, nothing that is due waits for the partner,

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { PoolClient } from 'pg';
 import type { ConversationRecord, Decision, OutboundDraft } from '../../engine/model/records.js';
 import type { Claimed, SavedStep, WithStep } from '../../engine/model/store.js';
-import { wishKeysOf } from '../same-wish.js';
-import type { HistoryLine } from '../step-writes.js';
-import { wordingText } from '../wording-text.js';
+import { wordingText } from '../database/wording-text.js';
+import type { HistoryLine } from '../exchange/step-writes.js';
+import { wishKeysOf } from '../requests/same-wish.js';
 
 /** For whom a message may be leased as it is written; without it the message waits to be claimed. */
 export type Lease = (draft: OutboundDraft, of: Decision) => { leaseFor: string; perPartner: number } | undefined;
@@ -15,6 +15,8 @@ export interface PlannedStep extends WithStep {
   decision: Decision;
   /** Lines of history that come before those of the step. */
   told: readonly HistoryLine[];
+  /** Its messages may have to wait for the library's own system: they are not leased as they are written. */
+  isNotLeased?: boolean;
 }
 
 export interface WrittenStep extends SavedStep {
@@ -64,8 +66,11 @@ export function valuesOf(steps: readonly PlannedStep[], lease: Lease): unknown[]
     rowsOf((step) => [requestOf(step)]),
     rowsOf(conversationsOf),
     rowsOf(historyOf),
-    rowsOf(({ decision }) =>
-      decision.outbound.map((draft) => ({ ...onConversation(decision, draft), ...lease(draft, decision) })),
+    rowsOf(({ decision, isNotLeased }) =>
+      decision.outbound.map((draft) => ({
+        ...onConversation(decision, draft),
+        ...(isNotLeased ? {} : lease(draft, decision)),
+      })),
     ),
     rowsOf(({ decision }) => decision.attention),
     rowsOf(({ decision }) => decision.notes),

@@ -1,9 +1,9 @@
-/** What partners are told of closures: counted when staff order it, told by a job afterwards. */
+/** Notices of closures to partners: counted when staff order it, told by a job afterwards. */
 import type { Pool } from 'pg';
+import type { ClosureNotified, ClosureView } from '../../contract/local-views.js';
 import { type ClosureNews, inOurHands } from '../../domain/fulfilment/closure-news.js';
 import type { ClosureNotice, ClosureNotices } from '../../engine/model/local/closure-notices.js';
-import type { ClosureNotified, ClosureView } from '../../engine/model/local/libraries.js';
-import { nameFirstLibrary } from '../first-library.js';
+import { nameFirstLibrary } from '../node/first-library.js';
 import type { RecordsContext } from './records-context.js';
 
 export const createClosureNotices = (pool: Pool): ClosureNotices => ({
@@ -41,7 +41,7 @@ export const createClosureNotices = (pool: Pool): ClosureNotices => ({
   },
 });
 
-/** What was to be told of a closure is true no more. */
+/** A notice of a closure that is no longer true is withdrawn. */
 export async function stopTelling({ client }: Pick<RecordsContext, 'client'>, closure: string): Promise<void> {
   await client.query('update closure_notice set finished_at = now() where closure_id = $1 and finished_at is null', [
     closure,
@@ -66,7 +66,7 @@ export async function orderNotice(
   return made.rows[0] ?? { partners: 0, requests: 0 };
 }
 
-/** Lending requests in our hands: what is under way stands in the small active view. */
+/** Lending requests in our hands: what is under way is in the small active view. */
 const inHand = (after: string) => `(
     select q.* from open_request o join request q on q.id = o.request_id
     where o.side = 'lending' and o.state = any($1::text[]) and o.request_id > ${after}::bigint) as r

@@ -1,31 +1,27 @@
 /** The days on which libraries are closed, and the calendar that follows from them. */
 
-import type { Calendar } from '../../domain/calendar.js';
+import type { ClosureChange, ClosureDraft } from '../../contract/local-inputs.js';
+import type { ClosureNotified, ClosureView } from '../../contract/local-views.js';
+import type { Calendar } from '../../domain/calendar/calendar.js';
 import type { LendingPauses } from '../../domain/fulfilment/closed-for-lending.js';
 import { libraryCalendar, longestClosure, periodProblem } from '../../domain/fulfilment/closures.js';
 import { dateProblem } from '../../domain/fulfilment/local-days.js';
 import type { Actor } from '../../engine/model/actor.js';
-import type {
-  ClosureChange,
-  ClosureDraft,
-  ClosureNotified,
-  ClosureView,
-  LibraryRecords,
-} from '../../engine/model/local/libraries.js';
+import type { LibraryRecords } from '../../engine/model/local/libraries.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message } from '../../words/message.js';
-import { nameFirstLibrary } from '../first-library.js';
-import { isRowId } from '../row-id.js';
+import { isRowId } from '../database/row-id.js';
+import { nameFirstLibrary } from '../node/first-library.js';
 import { type ClosureRow, closureTable, libraryTable } from '../tables/libraries.js';
 import { insertNew, updateRow } from '../tables/on-client.js';
 import { orderNotice, stopTelling } from './closure-notices.js';
 import {
-  believedRows,
   done,
   invalid,
   type RecordsContext,
   type Runner,
   recordView,
+  rememberedRows,
   unknown,
   viewsOf,
 } from './records-context.js';
@@ -132,7 +128,7 @@ async function lockClosure({ tables }: RecordsContext, library: string, id: stri
 
 /** One statement, for every request that comes asks it. Closures that are over are left out. */
 async function readStanding(on: RecordsContext, symbol?: string): Promise<LendingPauses | undefined> {
-  const rows = await believedRows<
+  const rows = await rememberedRows<
     Omit<LendingPauses, 'inactiveForLending'> & { lendingFrom: string | null; lendingUntil: string | null }
   >(
     on,
@@ -154,7 +150,7 @@ async function readStanding(on: RecordsContext, symbol?: string): Promise<Lendin
 
 /** The calendar of a library, or of the resource sharing library that requests belong to. Past years are left out. */
 export async function readCalendar(on: RecordsContext, code?: string): Promise<Calendar | undefined> {
-  const rows = await believedRows<{
+  const rows = await rememberedRows<{
     timeZone: string;
     closedWeekdays: number[] | null;
     closures: { from: string; until: string }[];

@@ -1,10 +1,12 @@
 /** Files that came in as CSV, as stored. */
+
+import type { ImportReport } from '../../contract/local-views.js';
 import type { CsvKind } from '../../domain/fulfilment/imports/csv-pieces.js';
 import type { CsvImport, CsvImports, CsvImportView } from '../../engine/model/local/csv-imports.js';
-import type { CsvUpload, ImportedRow, ImportReport } from '../../engine/model/local/patrons.js';
+import type { CsvUpload, ImportedRow } from '../../engine/model/local/patrons.js';
 import type { Wording } from '../../words/message.js';
-import { onlyRow } from '../only-row.js';
-import { isRowId } from '../row-id.js';
+import { onlyRow } from '../database/only-row.js';
+import { isRowId } from '../database/row-id.js';
 import { pageOf } from '../views/page.js';
 import { type RecordsContext, recordView, viewsOf } from './records-context.js';
 

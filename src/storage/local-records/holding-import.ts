@@ -1,7 +1,9 @@
 /** Holdings from a file: read, compared with what is known, written by one statement. */
+
+import type { ImportReport } from '../../contract/local-views.js';
 import { type HoldingInFile, holdingIn, readHoldingTable } from '../../domain/fulfilment/imports/holding-rows.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
-import type { CsvImportOrder, ImportedRow, ImportReport } from '../../engine/model/local/patrons.js';
+import type { CsvImportOrder, ImportedRow } from '../../engine/model/local/patrons.js';
 import { message } from '../../words/message.js';
 import { locationTable } from '../tables/libraries.js';
 import { keepCsvImport } from './csv-imports.js';

@@ -1,7 +1,7 @@
 /** What the copies of a title are doing now, and which requests wait for one. */
 import { movable } from '../../domain/fulfilment/moves.js';
 import type { CopiesInUse, CopyInUse, CopyWaitedFor } from '../../engine/model/local/holdings.js';
-import { isRowId } from '../row-id.js';
+import { isRowId } from '../database/row-id.js';
 import { columnsOfHolding, type HoldingRow, holdingsFrom } from './holding-columns.js';
 import { type RecordsContext, viewsOf } from './records-context.js';
 

@@ -1,6 +1,7 @@
 /** The library's own holdings as stored. */
 import { Not } from 'typeorm';
-
+import type { HoldingDraft } from '../../contract/local-inputs.js';
+import type { HoldingView } from '../../contract/local-views.js';
 import {
   findHoldings,
   type HoldingMatch,
@@ -11,10 +12,10 @@ import { identifierKinds, normalised } from '../../domain/fulfilment/identifiers
 import { identifiersOf } from '../../domain/fulfilment/imports/holding-rows.js';
 import { folded, titleKeys } from '../../domain/fulfilment/titles.js';
 import type { Page } from '../../engine/model/actor.js';
-import type { HoldingDraft, HoldingRecords, HoldingView } from '../../engine/model/local/holdings.js';
+import type { HoldingRecords } from '../../engine/model/local/holdings.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message } from '../../words/message.js';
-import { isRowId } from '../row-id.js';
+import { isRowId } from '../database/row-id.js';
 import { holdingTable } from '../tables/holding.js';
 import { locationTable } from '../tables/libraries.js';
 import { updateRow } from '../tables/on-client.js';

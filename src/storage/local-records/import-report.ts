@@ -1,4 +1,5 @@
-import type { ImportedRow, ImportReport } from '../../engine/model/local/patrons.js';
+import type { ImportReport } from '../../contract/local-views.js';
+import type { ImportedRow } from '../../engine/model/local/patrons.js';
 import { message } from '../../words/message.js';
 
 /** The rows of an import with their sums. */

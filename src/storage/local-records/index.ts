@@ -3,13 +3,14 @@ import type { DataSource } from 'typeorm';
 import type { Language } from '../../domain/fulfilment/patron.js';
 import type { LocalRecords } from '../../engine/model/local-records.js';
 import { createCopyRecords } from '../copies/records.js';
-import type { PoolAndTables } from '../database.js';
+import type { PoolAndTables } from '../database/database.js';
+import { prepared } from '../database/session.js';
+import type { StepWrites } from '../exchange/step-writes.js';
 import { createLetterRecords } from '../letters/letter-records.js';
 import { createMailLog } from '../mail/mail-log.js';
 import { createRuleRecords } from '../rules/index.js';
+import { createLoanRuleRecords } from '../rules/loan-rules.js';
 import { createStaffRecords } from '../rules/staff.js';
-import { prepared } from '../session.js';
-import type { StepWrites } from '../step-writes.js';
 import { type Tables, tablesOn } from '../tables/on-client.js';
 import { createCirculation } from './circulation/index.js';
 import { createCsvImports } from './csv-imports.js';
@@ -23,11 +24,12 @@ import { createPolicyRecords } from './policies.js';
 import { createReasonRecords } from './reasons.js';
 import {
   alone,
-  type Believed,
   changing,
   type RecordsContext,
   type RecordsDefaults,
+  type RememberedRows,
   type Runner,
+  type SystemLinks,
   within,
 } from './records-context.js';
 import { createScanRecords } from './scans.js';
@@ -44,7 +46,9 @@ export interface LocalSettings {
   /** As browsers reach this node; empty where that is not known. */
   address?: string;
   /** Shared by everything of one node that keeps or reads local records. */
-  believed?: Believed;
+  remembered?: RememberedRows;
+  /** The libraries' own systems that are told what happens to items. */
+  librarySystem?: SystemLinks;
 }
 
 export const recordsDefaults = ({
@@ -52,13 +56,15 @@ export const recordsDefaults = ({
   language = 'en',
   name,
   address,
-  believed,
+  remembered,
+  librarySystem,
 }: LocalSettings): RecordsDefaults => ({
   currency,
   language,
   ...(name ? { institution: name } : {}),
   ...(address ? { publicUrl: address } : {}),
-  ...(believed ? { believed } : {}),
+  ...(remembered ? { remembered } : {}),
+  ...(librarySystem ? { librarySystem } : {}),
 });
 
 /** The library's own records on PostgreSQL: each order is a transaction of its own. */
@@ -74,8 +80,8 @@ export function createLocalRecords({ pool, dataSource }: PoolAndTables, settings
 
 /** The same, where every order is taken back as soon as it is done: what the rules have against it is all that it leaves. */
 export function createTriedRecords({ pool, dataSource }: PoolAndTables, settings: LocalSettings): LocalRecords {
-  // What is read within an order must not be believed after it.
-  const { believed: _, ...house } = recordsDefaults(settings);
+  // What is read within an order must not be remembered after it.
+  const { remembered: _, ...house } = recordsDefaults(settings);
   const client = prepared(pool);
   return recordsOn(
     { client, tables: tablesOn(dataSource, client), ...house },
@@ -95,7 +101,7 @@ export function localRecordsWithin(
   let tables: Tables | undefined;
   const recordsContext = {
     client,
-    // Most steps read only what is believed of the house, and name no table.
+    // Most steps read only what is remembered of this library, and name no table.
     get tables() {
       tables ??= tablesOn(dataSource, client);
       return tables;
@@ -108,7 +114,7 @@ export function localRecordsWithin(
 
 /** Each is made when it is asked for: a step needs one or two of them. */
 function recordsOn(recordsContext: RecordsContext, order: Runner, { timeZone }: LocalSettings): LocalRecords {
-  const changes = changing(order, recordsContext.believed);
+  const changes = changing(order, recordsContext.remembered);
   return madeWhenAsked<LocalRecords>({
     libraries: () => createLibraryRecords(recordsContext, changes, timeZone),
     patrons: () => createPatronRecords(recordsContext, order),
@@ -120,6 +126,7 @@ function recordsOn(recordsContext: RecordsContext, order: Runner, { timeZone }: 
     lending: () => createLendingRecords(recordsContext, order),
     staff: () => createStaffRecords(recordsContext, order),
     rules: () => createRuleRecords(recordsContext, changes),
+    loanRules: () => createLoanRuleRecords(recordsContext, changes),
     scans: () => createScanRecords(recordsContext),
     listViews: () => createListViewRecords(recordsContext, order),
     copies: () => createCopyRecords(recordsContext.client),

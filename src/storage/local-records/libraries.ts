@@ -1,17 +1,11 @@
+import type { DeskView, LibraryView, LocationView } from '../../contract/local-views.js';
 import { isInactive } from '../../domain/fulfilment/closures.js';
 import { type DeskTask, deskProblem } from '../../domain/fulfilment/desks.js';
 import { sameSymbol } from '../../engine/directory/partner-book.js';
-import type {
-  DeskView,
-  HomeLibrary,
-  InactivePeriod,
-  LibraryRecords,
-  LibraryView,
-  LocationView,
-} from '../../engine/model/local/libraries.js';
+import type { HomeLibrary, InactivePeriod, LibraryRecords } from '../../engine/model/local/libraries.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import type { Message } from '../../words/message.js';
-import { nameFirstLibrary } from '../first-library.js';
+import { nameFirstLibrary } from '../node/first-library.js';
 import { deskTable, libraryTable, locationTable } from '../tables/libraries.js';
 import { closureRecords } from './closures.js';
 import {
@@ -25,13 +19,13 @@ import {
   removeLibrary,
 } from './library-changes.js';
 import {
-  believedFind,
-  believedRows,
   done,
   notNow,
   type RecordsContext,
   type Runner,
   recordView,
+  rememberedFind,
+  rememberedRows,
   removed,
   unknown,
   viewsOf,
@@ -76,7 +70,7 @@ export function createLibraryRecords(recordsContext: RecordsContext, order: Runn
     },
     home: (code) => readHome(recordsContext, code),
     asked: async (symbol) => {
-      const rows = await believedRows<{ code: string }>(
+      const rows = await rememberedRows<{ code: string }>(
         recordsContext,
         `select l.code from library l where l.resource_sharing
              and (upper(l.symbol) = upper($1) or upper($1) in (select upper(f) from unnest(l.former_symbols) f))
@@ -87,7 +81,7 @@ export function createLibraryRecords(recordsContext: RecordsContext, order: Runn
     },
     symbols: async () =>
       (
-        await believedRows<{ symbol: string }>(
+        await rememberedRows<{ symbol: string }>(
           recordsContext,
           'select unnest(former_symbols || array_remove(array[symbol], null)) as symbol from library',
         )
@@ -98,7 +92,7 @@ export function createLibraryRecords(recordsContext: RecordsContext, order: Runn
 
 /** A desk with what its library allows; `undefined` when there is none. */
 export async function readDesk(on: RecordsContext, code: string) {
-  const rows = await believedRows<Omit<DeskView, 'email'> & { resourceSharing: boolean; timeZone: string }>(
+  const rows = await rememberedRows<Omit<DeskView, 'email'> & { resourceSharing: boolean; timeZone: string }>(
     on,
     `select d.code, d.library_code as library, d.name, d.hold_shelf as "holdShelf",
        l.resource_sharing as "resourceSharing", l.time_zone as "timeZone"
@@ -115,17 +109,17 @@ export async function problemAtDesk(
   desk: NonNullable<Awaited<ReturnType<typeof readDesk>>>,
   owner?: string,
 ): Promise<Message | undefined> {
-  // Who stands in the right library is not asked about others.
+  // Who is in the right library is not asked about others.
   if ((owner === undefined || owner === desk.library) && !deskProblem(task, desk)) return undefined;
   const [own] = owner
-    ? await believedRows<{ code: string; name: string }>(
+    ? await rememberedRows<{ code: string; name: string }>(
         on,
         'select code, name from library where code = $1 and resource_sharing',
         [owner],
       )
     : [];
   if (!deskProblem(task, desk, { owner: own })) return undefined;
-  const able = await believedRows<{ name: string }>(
+  const able = await rememberedRows<{ name: string }>(
     on,
     `select d.name from desk d join library l on l.code = d.library_code
      where case when $1::text is null then l.resource_sharing and ($2::text is null or l.code = $2) else d.hold_shelf and l.code = $1 end
@@ -139,7 +133,7 @@ export async function problemAtDesk(
 const desksNamed = 4;
 
 async function readHome(on: RecordsContext, code?: string): Promise<HomeLibrary | undefined> {
-  const rows = await believedRows<{
+  const rows = await rememberedRows<{
     code: string;
     name: string;
     timeZone: string;
@@ -160,13 +154,13 @@ async function readHome(on: RecordsContext, code?: string): Promise<HomeLibrary 
 }
 
 async function readLibraries(on: RecordsContext, now: Date, code?: string): Promise<LibraryView[]> {
-  const libraries = await believedFind(on, libraryTable, {
+  const libraries = await rememberedFind(on, libraryTable, {
     where: code === undefined ? {} : { code },
     order: { resourceSharing: 'DESC', code: 'ASC' },
   });
   const ofThem = { where: code === undefined ? {} : { library: code }, order: { code: 'ASC' } } as const;
-  const desks = await believedFind(on, deskTable, ofThem);
-  const locations = await believedFind(on, locationTable, ofThem);
+  const desks = await rememberedFind(on, deskTable, ofThem);
+  const locations = await rememberedFind(on, locationTable, ofThem);
   return libraries.map(({ borrowingFrom, borrowingUntil, lendingFrom, lendingUntil, ...row }) => {
     const borrowing = periodOf(borrowingFrom, borrowingUntil);
     const lending = periodOf(lendingFrom, lendingUntil);

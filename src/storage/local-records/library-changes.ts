@@ -1,19 +1,18 @@
 /** Libraries, their desks and locations, as staff change them. */
 import { Not } from 'typeorm';
-import { isTimeZone } from '../../domain/calendar.js';
-import { periodProblem } from '../../domain/fulfilment/closures.js';
-import { dateProblem } from '../../domain/fulfilment/local-days.js';
-import { sameSymbol } from '../../engine/directory/partner-book.js';
 import type {
   DeskChange,
   DeskDraft,
-  DeskView,
   LibraryChange,
   LibraryDraft,
   LocationChange,
   LocationDraft,
-  LocationView,
-} from '../../engine/model/local/libraries.js';
+} from '../../contract/local-inputs.js';
+import type { DeskView, LocationView } from '../../contract/local-views.js';
+import { isTimeZone } from '../../domain/calendar/calendar.js';
+import { periodProblem } from '../../domain/fulfilment/closures.js';
+import { dateProblem } from '../../domain/fulfilment/local-days.js';
+import { sameSymbol } from '../../engine/directory/partner-book.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import { message, type Wording } from '../../words/message.js';
 import { deskTable, type LibraryRow, libraryTable, locationTable } from '../tables/libraries.js';
@@ -51,7 +50,7 @@ export async function changeLibrary(
     : save(on, code, { ...change, ...formerOnes(there, change) });
 }
 
-/** A symbol that goes is kept: open requests are known by it, and not every partner hears of a change at once. */
+/** A symbol that goes is kept: open requests are known by it, and not every partner learns of a change at once. */
 function formerOnes(
   { symbol: before, formerSymbols }: Pick<LibraryRow, 'symbol' | 'formerSymbols'>,
   { symbol, formerSymbols: wished }: Pick<LibraryChange, 'symbol' | 'formerSymbols'>,

@@ -1,17 +1,11 @@
 /** Shared views of the request lists, as stored. */
 import { IsNull, Not } from 'typeorm';
-
+import type { ListView, ListViewChange, ListViewDraft } from '../../contract/list-view-operations.js';
 import type { Actor } from '../../engine/model/actor.js';
-import {
-  type ListView,
-  type ListViewChange,
-  type ListViewDraft,
-  type ListViewRecords,
-  listViewsAtMost,
-} from '../../engine/model/local/list-views.js';
+import { type ListViewRecords, listViewsAtMost } from '../../engine/model/local/list-views.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message } from '../../words/message.js';
-import { isRowId } from '../row-id.js';
+import { isRowId } from '../database/row-id.js';
 import { libraryTable } from '../tables/libraries.js';
 import { type ListViewRow, listViewTable } from '../tables/list-view.js';
 import { insertNew, updateRow } from '../tables/on-client.js';

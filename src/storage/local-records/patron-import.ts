@@ -1,7 +1,9 @@
 /** Patrons from a file: read, compared with what is known, written by one statement. */
+
+import type { ImportReport } from '../../contract/local-views.js';
 import { type PatronInFile, patronIn, readPatronTable } from '../../domain/fulfilment/imports/patron-rows.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
-import type { CsvImportOrder, ImportedRow, ImportReport, NewPins } from '../../engine/model/local/patrons.js';
+import type { CsvImportOrder, ImportedRow, NewPins } from '../../engine/model/local/patrons.js';
 import { message } from '../../words/message.js';
 import { libraryTable } from '../tables/libraries.js';
 import { keepCsvImport } from './csv-imports.js';

@@ -1,24 +1,18 @@
 /** Patrons as stored. */
 import { IsNull } from 'typeorm';
-import { localDate } from '../../domain/calendar.js';
+import type { PatronChange, PatronDraft } from '../../contract/local-inputs.js';
+import type { BlockView, PatronSummary, PatronView } from '../../contract/local-views.js';
+import { localDate } from '../../domain/calendar/calendar.js';
 import { dateProblem, endOfLocalDate } from '../../domain/fulfilment/local-days.js';
 import { blockWords, standingOf } from '../../domain/fulfilment/patron.js';
 import { folded } from '../../domain/fulfilment/titles.js';
 import type { Actor, Page } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
-import type {
-  BlockDraft,
-  BlockView,
-  PatronChange,
-  PatronDraft,
-  PatronFilter,
-  PatronRecords,
-  PatronSummary,
-  PatronView,
-} from '../../engine/model/local/patrons.js';
+import type { BlockDraft, PatronFilter, PatronRecords } from '../../engine/model/local/patrons.js';
 import { message } from '../../words/message.js';
-import { otherSpellings } from '../lexicon.js';
-import { isRowId } from '../row-id.js';
+import { otherSpellings } from '../catalogue/lexicon.js';
+import { isRowId } from '../database/row-id.js';
+import { readTerms } from '../rules/loan-terms.js';
 import { libraryTable } from '../tables/libraries.js';
 import { insertNew } from '../tables/on-client.js';
 import { patronBlockTable, patronTable } from '../tables/patrons.js';
@@ -127,7 +121,7 @@ async function readPatron(on: RecordsContext, id: string, now: Date): Promise<Pa
     ...patron,
     blocked: blocks.length > 0,
     blocks,
-    standing: standingOf(facts, await readPolicies(on), now, timeZone),
+    standing: standingOf(facts, await readPolicies(on), await readTerms(on, { patron }), now, timeZone),
   };
 }
 

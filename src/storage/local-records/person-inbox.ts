@@ -1,7 +1,7 @@
-/** What one person is told of, read from what is stored of requests; what they have read is their own. */
+/** The notices of one person, read from what is stored of requests; what they have read is their own. */
 import type { Pool } from 'pg';
-import { eventWords } from '../../domain/events.js';
-import type { EventName, Side } from '../../domain/tables.js';
+import { eventWords, type HistoryEvent } from '../../domain/tables/events.js';
+import type { EventName, Side } from '../../domain/tables/tables.js';
 import type { Inbox, InboxItem, InboxReader, PersonInbox } from '../../engine/model/local/person-inbox.js';
 import type { Wording } from '../../words/message.js';
 import { pageOf } from '../views/page.js';
@@ -13,7 +13,7 @@ const countedUnread = 100;
 const shownDays = 30;
 /** What was read stays known for longer than items are shown. */
 const readKeptDays = 60;
-/** Of one request in a person's hands, as many steps of others as are told. */
+/** Of one request in a person's hands, as many steps of others as are shown. */
 const stepsOfOne = 3;
 
 export const createPersonInbox = (client: Pick<Pool, 'query'>): PersonInbox => ({
@@ -158,7 +158,7 @@ interface InboxRow {
   who: string | null;
   note: string | null;
   says: Wording | null;
-  event: string | null;
+  event: HistoryEvent | null;
   done: boolean;
   from: string | null;
   until: string | null;

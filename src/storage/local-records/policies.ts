@@ -1,6 +1,8 @@
 /** Changed policies and temporary item creation rules as stored. */
 
 import { isDeepStrictEqual } from 'node:util';
+import type { ItemRuleChange, ItemRuleDraft } from '../../contract/local-inputs.js';
+import type { ItemRuleView, PolicyView } from '../../contract/local-views.js';
 import { type OverdueRow, profileProblem } from '../../domain/fulfilment/overdue-profile.js';
 import {
   type Policies,
@@ -13,26 +15,19 @@ import { policyOptions, policyWords } from '../../domain/fulfilment/policy-words
 import { domainsIn, isDomain } from '../../domain/letters/mail-address.js';
 import type { Actor } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
-import type {
-  ItemRuleChange,
-  ItemRuleDraft,
-  ItemRuleView,
-  PolicyChange,
-  PolicyRecords,
-  PolicyView,
-} from '../../engine/model/local/policies.js';
+import type { PolicyChange, PolicyRecords } from '../../engine/model/local/policies.js';
 import { message } from '../../words/message.js';
-import { isRowId } from '../row-id.js';
+import { isRowId } from '../database/row-id.js';
 import { locationTable } from '../tables/libraries.js';
 import { insertNew, type StoredRow, updateRow } from '../tables/on-client.js';
 import { partnerTable } from '../tables/partner.js';
 import { itemRuleTable, policyTable } from '../tables/policies.js';
 import {
-  believedFind,
   done,
   type RecordsContext,
   type Runner,
   recordView,
+  rememberedFind,
   removed,
   unknown,
 } from './records-context.js';
@@ -54,7 +49,7 @@ export function createPolicyRecords(recordsContext: RecordsContext, order: Runne
   };
 }
 
-const changedPolicies = (on: RecordsContext) => believedFind(on, policyTable);
+const changedPolicies = (on: RecordsContext) => rememberedFind(on, policyTable);
 
 /** The policies in force, within a transaction too. */
 export async function readPolicies(on: RecordsContext): Promise<Policies> {
@@ -134,7 +129,7 @@ async function changePolicies(on: RecordsContext, change: PolicyChange, by: Acto
 
 /** In the order in which they are asked. */
 export async function readItemRules(on: RecordsContext): Promise<ItemRuleView[]> {
-  return (await believedFind(on, itemRuleTable, { order: { position: 'ASC', id: 'ASC' } })).map(ruleView);
+  return (await rememberedFind(on, itemRuleTable, { order: { position: 'ASC', id: 'ASC' } })).map(ruleView);
 }
 
 const ruleView = (rule: StoredRow<ItemRuleView>) => recordView<ItemRuleView>(rule);

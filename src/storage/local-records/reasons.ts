@@ -1,4 +1,6 @@
 /** Reasons as stored: only what the library changed or added has a row. */
+
+import type { ReasonChange, ReasonDraft } from '../../contract/reason-operations.js';
 import {
   builtInReasons,
   type ListedReason,
@@ -6,19 +8,19 @@ import {
   type ReasonView,
   reasonsInForce,
   reasonViews,
-} from '../../domain/library-reasons.js';
+} from '../../domain/request/library-reasons.js';
 import type { Actor } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
-import type { ReasonChange, ReasonDraft, ReasonRecords } from '../../engine/model/local/reasons.js';
+import type { ReasonRecords } from '../../engine/model/local/reasons.js';
 import { message, say, type Wording } from '../../words/index.js';
 import { reasonTable } from '../tables/policies.js';
 import {
-  believedFind,
   done,
   notNow,
   type RecordsContext,
   type Runner,
   recordView,
+  rememberedFind,
   removed,
   unknown,
 } from './records-context.js';
@@ -31,8 +33,8 @@ export const createReasonRecords = (recordsContext: RecordsContext, order: Runne
   remove: (list, code) => order((on) => remove(on, list as ReasonList, code)),
 });
 
-async function own(on: Pick<RecordsContext, 'tables' | 'believed'>): Promise<ListedReason[]> {
-  const rows = await believedFind(on, reasonTable, { order: { list: 'ASC', code: 'ASC' } });
+async function own(on: Pick<RecordsContext, 'tables' | 'remembered'>): Promise<ListedReason[]> {
+  const rows = await rememberedFind(on, reasonTable, { order: { list: 'ASC', code: 'ASC' } });
   return rows.map(({ changedAt: _, changedBy: __, ...row }) => recordView<ListedReason>(row));
 }
 

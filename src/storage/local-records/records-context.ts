@@ -3,12 +3,14 @@
 import type { Pool, QueryResultRow } from 'pg';
 import type { EntitySchema, FindManyOptions, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { Language } from '../../domain/fulfilment/patron.js';
+import type { ActiveLinks } from '../../engine/library-system/active.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
 import { message, type Wording } from '../../words/message.js';
-import type { PoolAndTables } from '../database.js';
-import { type OtherSpellings, spellingsOf } from '../lexicon.js';
-import { prepared } from '../session.js';
-import type { StepWrites, Write } from '../step-writes.js';
+import { type OtherSpellings, spellingsOf } from '../catalogue/lexicon.js';
+import type { PoolAndTables } from '../database/database.js';
+import { prepared } from '../database/session.js';
+import type { HistoryLine, StepWrites, Write } from '../exchange/step-writes.js';
+import { writeSystemCalls } from '../outbound-calls/system-of-step.js';
 import { type Tables, tablesOn } from '../tables/on-client.js';
 
 /** Where a statement runs, the currency of fees, and who writes letters in which language. */
@@ -24,11 +26,17 @@ export interface RecordsContext {
   publicUrl?: string;
   /** Within a step: writes that leave with its own statement. Without it each leaves by itself. */
   writes?: StepWrites;
-  /** What of the house was read a moment ago; without it every statement asks the database. */
-  believed?: Believed;
+  /** What of this library was read a moment ago; without it every statement asks the database. */
+  remembered?: RememberedRows;
+  /** The libraries' own systems that are told what happens to items. */
+  librarySystem?: SystemLinks;
+  /** What happened to items in an order that stands alone. */
+  happened?: HistoryLine[];
 }
+/** The links that are switched on, and who sends what is written for them. */
+export type SystemLinks = Pick<ActiveLinks, 'known' | 'home'> & { written?: () => void };
 /** What is the same for all statements of a node. */
-export type RecordsDefaults = Omit<RecordsContext, 'client' | 'tables' | 'writes'>;
+export type RecordsDefaults = Omit<RecordsContext, 'client' | 'tables' | 'writes' | 'happened'>;
 
 /** Runs an order: alone in a transaction of its own, or within a larger step. */
 export type Runner = <T>(work: (on: RecordsContext) => Promise<Outcome<T>>) => Promise<Outcome<T>>;
@@ -45,8 +53,12 @@ export function alone(
     try {
       await client.query('begin');
       const on = prepared(client);
-      const outcome = await work({ client: on, tables: tablesOn(dataSource, on), ...defaults });
-      await client.query(outcome.kind === 'done' && whenDone === 'kept' ? 'commit' : 'rollback');
+      const happened: HistoryLine[] = [];
+      const outcome = await work({ client: on, tables: tablesOn(dataSource, on), happened, ...defaults });
+      const isKept = outcome.kind === 'done' && whenDone === 'kept';
+      const isWritten = isKept && (await callSystems(on, defaults.librarySystem, happened));
+      await client.query(isKept ? 'commit' : 'rollback');
+      if (isWritten) defaults.librarySystem?.written?.();
       return outcome;
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => {
@@ -59,13 +71,27 @@ export function alone(
   };
 }
 
+async function callSystems(
+  client: Pick<Pool, 'query'>,
+  links: SystemLinks | undefined,
+  lines: readonly HistoryLine[],
+): Promise<boolean> {
+  if (!links || links.known.length === 0) return false;
+  let isWritten = false;
+  for (const request of new Set(lines.map(({ requestId }) => requestId))) {
+    const ofRequest = lines.filter(({ requestId }) => requestId === request);
+    if (await writeSystemCalls(client, links, request, ofRequest, new Date())) isWritten = true;
+  }
+  return isWritten;
+}
+
 /** Orders within a transaction that the caller began: whether it is kept is the caller's matter. */
 export const within =
   (on: RecordsContext): Runner =>
   (work) =>
     work(on);
 
-/** Writes what nobody waits for: with the step where there is one, at once elsewhere. */
+/** Writes whose result is not needed: with the step where there is one, at once elsewhere. */
 export async function later({ client, writes }: RecordsContext, write: Write): Promise<void> {
   if (writes) return writes.add(write);
   const { text, first, values } = write;
@@ -124,23 +150,23 @@ export const beginnings = (foldedWords: string, also: OtherSpellings = {}): stri
 /** What seldom changes, and every step asks for: libraries, desks, locations, calendars, policies and rules. */
 
 /** One for a node: rows as they were read, by statement and values. */
-export interface Believed {
+export interface RememberedRows {
   /** The rows of the statement, read now or less than two seconds ago. They are shared: nobody changes them. */
   rows(key: string, read: () => Promise<QueryResultRow[]>): Promise<QueryResultRow[]>;
-  /** After a change by this process: everything is read anew. Another process believes the old for two seconds at most. */
+  /** After a change by this process: everything is read anew. Another process trusts the old for two seconds at most. */
   forget(): void;
 }
 
 /** As long as what a process knows of the directory of partners. */
-const believedMs = 2000;
+const rememberedMs = 2000;
 const mostKeys = 1000;
 
-export function createBelieved(clock: () => number = () => performance.now()): Believed {
+export function createRememberedRows(clock: () => number = () => performance.now()): RememberedRows {
   let known = new Map<string, { rows: QueryResultRow[]; at: number }>();
   return {
     rows: async (key, read) => {
       const found = known.get(key);
-      if (found && clock() - found.at < believedMs) return found.rows;
+      if (found && clock() - found.at < rememberedMs) return found.rows;
       // What was asked before a change and answered after it is not kept: the map it would go to is gone.
       const asked = known;
       const at = clock();
@@ -156,33 +182,33 @@ export function createBelieved(clock: () => number = () => performance.now()): B
 }
 
 /** The rows of a statement about what seldom changes. */
-export async function believedRows<T extends QueryResultRow>(
-  { client, believed }: Pick<RecordsContext, 'client' | 'believed'>,
+export async function rememberedRows<T extends QueryResultRow>(
+  { client, remembered }: Pick<RecordsContext, 'client' | 'remembered'>,
   text: string,
   values: (string | null)[] = [],
 ): Promise<T[]> {
   const read = async () => (await client.query(text, values)).rows;
-  return (believed ? await believed.rows(`${text} ${JSON.stringify(values)}`, read) : await read()) as T[];
+  return (remembered ? await remembered.rows(`${text} ${JSON.stringify(values)}`, read) : await read()) as T[];
 }
 
 /** The same of a table. */
-export async function believedFind<T extends ObjectLiteral>(
-  { tables, believed }: Pick<RecordsContext, 'tables' | 'believed'>,
+export async function rememberedFind<T extends ObjectLiteral>(
+  { tables, remembered }: Pick<RecordsContext, 'tables' | 'remembered'>,
   table: EntitySchema<T>,
   which: FindManyOptions<T> = {},
 ): Promise<T[]> {
   const read = () => tables.find(table, which);
-  return believed ? ((await believed.rows(`${table.options.name} ${JSON.stringify(which)}`, read)) as T[]) : read();
+  return remembered ? ((await remembered.rows(`${table.options.name} ${JSON.stringify(which)}`, read)) as T[]) : read();
 }
 
 /** Orders that change it: they see the database itself, and the node what they left. */
 export const changing =
-  (order: Runner, believed: Believed | undefined): Runner =>
+  (order: Runner, remembered: RememberedRows | undefined): Runner =>
   async (work) => {
     try {
-      return await order(({ believed: _, ...on }) => work(on));
+      return await order(({ remembered: _, ...on }) => work(on));
     } finally {
-      believed?.forget();
+      remembered?.forget();
     }
   };
 

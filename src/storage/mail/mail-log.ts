@@ -1,12 +1,13 @@
 /** The log of mails, from the outbox itself: a mail that failed is put back into it to be sent again. */
 import type { Pool } from 'pg';
 import { folded } from '../../domain/fulfilment/titles.js';
+import { isLetterCode, letterName } from '../../domain/letters/letters.js';
 import { isMailAddress } from '../../domain/letters/mail-address.js';
-import { isLetterCode, letterName } from '../../domain/letters.js';
 import type { Actor, Page } from '../../engine/model/actor.js';
 import type { LoggedMail, MailLogFilter, MailLogRecords } from '../../engine/model/local/mail-log.js';
 import type { Outcome } from '../../engine/model/local/outcome.js';
 import { message } from '../../words/message.js';
+import { isRowId } from '../database/row-id.js';
 import {
   beginnings,
   done,
@@ -16,7 +17,6 @@ import {
   recordView,
   unknown,
 } from '../local-records/records-context.js';
-import { isRowId } from '../row-id.js';
 import { namesOf } from '../views/names.js';
 import { pageOf } from '../views/page.js';
 import { ofOwnedRequests } from '../views/request-conditions.js';
@@ -36,6 +36,26 @@ const columns = `m.id::text, m.purpose, case m.status when 'sending' then 'waiti
   m.recipient as "patronEmail", m.recipient_name as "patronName", m.subject, l.code as letter, m.request_id::text as request, r.side,
   r.external_id as "externalId", coalesce(nullif(c.bibliographic ->> 'titleOfComponent', ''), c.title) as title, m.patron_id as patron,
   m.answer, m.answer_kind as "answerKind"`;
+/** What they answer with. */
+interface MailRow {
+  id: string;
+  purpose: string;
+  status: string;
+  writtenAt: Date;
+  at: Date;
+  tries: number;
+  patronEmail: string;
+  patronName: string | null;
+  subject: string;
+  letter: string | null;
+  request: string | null;
+  side: string | null;
+  externalId: string | null;
+  title: string | null;
+  patron: string | null;
+  answer: string | null;
+  answerKind: string | null;
+}
 const tables = `from mail m left join letter l on l.id = m.letter_id left join request r on r.id = m.request_id
   left join citation c on c.request_id = m.request_id`;
 
@@ -57,7 +77,7 @@ async function listMails(client: Pick<Pool, 'query'>, filter: MailLogFilter): Pr
     wheres.push(found);
   }
   if (after) wheres.push(`m.id < ${add(after)}`);
-  const { rows } = await client.query(
+  const { rows } = await client.query<MailRow>(
     `select ${columns} ${tables} where ${wheres.join(' and ')} order by m.id desc limit ${add(limit + 1)}`,
     values,
   );
@@ -109,7 +129,7 @@ async function readMail(
   if (!isRowId(id)) return undefined;
   const values: unknown[] = [id];
   const wheres = ['m.id = $1', ...ofOwners(owners, (value) => `$${values.push(value)}`)];
-  const { rows } = await client.query(
+  const { rows } = await client.query<MailRow & { text: string | null }>(
     `select ${columns}, case when not (${isPrivate}) then m.text end as text ${tables} where ${wheres.join(' and ')}`,
     values,
   );

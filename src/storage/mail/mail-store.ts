@@ -3,9 +3,10 @@ import { isMailAddress } from '../../domain/letters/mail-address.js';
 import type { FieldProblem } from '../../engine/model/local/outcome.js';
 import type { ClaimedMail, MailDraft, MailStore } from '../../engine/model/mail.js';
 import { message } from '../../words/message.js';
-import { isProcessAlive, serverSettled } from '../gone-senders.js';
-import { onlyRow } from '../only-row.js';
-import { isRowId } from '../row-id.js';
+import { onlyRow } from '../database/only-row.js';
+import { isRowId } from '../database/row-id.js';
+import { withoutNulls } from '../database/without-nulls.js';
+import { isProcessAlive, serverSettled } from '../exchange/gone-senders.js';
 import { settleMail } from './settle-mail.js';
 import { withdrawOutdated } from './withdraw-outdated.js';
 import { writeMails } from './write-mail.js';
@@ -57,7 +58,7 @@ export function createMailStore(pool: Pool): MailStore {
       const { rows } = await pool.query<MailRow>({
         name: 'claim-mails',
         // What waited so long that it would mislead is not sent any more: its letter is printed. Rows that others have locked
-        // are passed over: a claim waits for nobody, so nobody waits for a claim that waits.
+        // are passed over, so that claims never wait for each other.
         text: `with held as (update mail set lease_until = $3::timestamptz + make_interval(secs => ${leaseSeconds})
               where id in (select id from mail where id = any($4::bigint[]) and status = 'sending' and lease_owner = $2
                 order by mail.id for update skip locked)),
@@ -76,10 +77,7 @@ export function createMailStore(pool: Pool): MailStore {
               from letter_logo g where g.digest = m.logo) as logo`,
         values: [limit, instance, now, holding, takesOver],
       });
-      return rows.map(
-        (row) =>
-          Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as ClaimedMail,
-      );
+      return rows.map((row) => withoutNulls<ClaimedMail>(row));
     },
     settle: (mail, answer, now, nextTryAt) => settleMail(pool, mail, answer, now, nextTryAt),
     standing: async () => {

@@ -1,16 +1,14 @@
 import type { Pool } from 'pg';
-import { attentionSays } from '../../domain/attention.js';
-import { byRule as automaticRule } from '../../domain/automatic-rules.js';
-import { letterCodes, letterRow } from '../../domain/letters.js';
+import { letterCodes, letterRow } from '../../domain/letters/letters.js';
+import { attentionSays } from '../../domain/request/attention.js';
 import type { ClaimedMail, MailAnswer } from '../../engine/model/mail.js';
 import { message } from '../../words/message.js';
 
-/** Letters that nobody ordered, and the rule that stands with them in the history. */
-const byRule = letterCodes.filter((code) => letterRow(code).isByRule);
-const rule = automaticRule('nobodyCanSupply');
+/** Letters that nobody ordered, each with the rule that is with it in the history. */
+const rules = JSON.stringify(Object.fromEntries(letterCodes.map((code) => [code, letterRow(code).byRule])));
 
 /**
- * What became of a try: the mail, its letter, the line of history, and the address of the patron when there is nobody at it.
+ * What became of a try: the mail, its letter, the line of history, and the address of the patron when nobody receives mail there.
  * Nothing happens when the lease was lost meanwhile; what was stored already is not stored twice. Whether it was ours.
  *
  * The request is locked first, then the letter, then the mail, as in every step: an order that withdraws the letter waits for
@@ -92,14 +90,14 @@ async function settle(
       told as (insert into history (request_id, at, actor_kind, actor, event, facts)
         select o.request_id, $7, 'system', 'Interlend', case o.status when 'sent' then 'letterMailed' else 'letterNotMailed' end,
           jsonb_strip_nulls(jsonb_build_object('letter', l.code, 'id', l.id::text, 'to', o.recipient, 'subject', o.subject,
-            'answer', case o.status when 'failed' then $4 end, 'rule', case when l.code = any($9::text[]) then $10::text end))
+            'answer', case o.status when 'failed' then $4 end, 'rule', $9::jsonb ->> l.code))
         from over o left join letter l on l.id = o.letter_id where o.request_id is not null and o.purpose = 'letter'),
       changed as (insert into request_change (request_id, side, version, state, attention_count, event, actor)
         select r.id, r.side, r.version, r.state, coalesce(c.attention_count, r.attention_count),
           case o.status when 'sent' then 'letterMailed' else 'letterNotMailed' end, 'Interlend'
         from over o join request r on r.id = o.request_id left join counted c on c.id = r.id where o.purpose = 'letter')
       select exists (select from mail where id = $1 and lease_token = $2::uuid) as ours`,
-    values: [id, leaseToken, kind, words, code ?? null, nextTryAt ?? null, now, says, byRule, rule],
+    values: [id, leaseToken, kind, words, code ?? null, nextTryAt ?? null, now, says, rules],
   });
   return rows[0]?.ours === true;
 }

@@ -1,13 +1,12 @@
 /** A letter is checked against its request when its mail is due: what has become untrue meanwhile is not sent. */
 import type { Pool } from 'pg';
-import { lettersTrueWhile } from '../../domain/letters/still-true.js';
+import { letterCodes, letterRow } from '../../domain/letters/letters.js';
 
 const rules = JSON.stringify(
-  Object.entries(lettersTrueWhile).map(([code, { items, states }]) => ({
-    code,
-    items: items ?? null,
-    states: states ?? null,
-  })),
+  letterCodes.flatMap((code) => {
+    const { trueWhile } = letterRow(code);
+    return trueWhile ? [{ code, items: trueWhile.items ?? null, states: trueWhile.states ?? null }] : [];
+  }),
 );
 
 /** Withdraws letters whose mail is due and was not tried yet. Rows that a step has locked are left to that step. */

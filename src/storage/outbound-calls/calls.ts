@@ -1,20 +1,14 @@
 /** Calls to other systems than partners: claimed under a lease by the database's clock, settled by its token. */
 import type { Pool } from 'pg';
-import { pauseAfter } from '../../domain/call-retry.js';
+import type { CallDetail, CallView } from '../../contract/webhook-operations.js';
+import { pauseAfter } from '../../domain/partner/call-retry.js';
 import type { Page } from '../../engine/model/actor.js';
-import type {
-  CallDetail,
-  CallDraft,
-  CallFilter,
-  CallStore,
-  CallView,
-  ClaimedCall,
-  SettledCall,
-} from '../../engine/webhooks/ports.js';
+import type { CallDraft, CallFilter, CallStore, ClaimedCall, SettledCall } from '../../engine/webhooks/ports.js';
+import { isRowId } from '../database/row-id.js';
+import type { Write } from '../exchange/step-writes.js';
 import { recordView } from '../local-records/records-context.js';
-import { isRowId } from '../row-id.js';
-import type { Write } from '../step-writes.js';
 import { pageOf } from '../views/page.js';
+import { keysBefore, releaseMessages } from './system-of-step.js';
 
 /** A row of the list. */
 interface ShownRow {
@@ -55,41 +49,55 @@ export const writeCalls = (calls: readonly CallDraft[]): Write => ({
 
 /**
  * Claims what is due, of each target that is on and not paused, at most so many at once; of one that has failed again and again
- * one alone. Nothing goes out before an earlier call of the same ordering key is settled. A lease that ran out makes a call due again.
+ * one alone. Nothing goes out before an earlier call of the same ordering key is settled; at a library's system what a person has
+ * to decide is not settled. A lease that ran out makes a call due again: it may have been sent, and is counted as unanswered.
  */
 const claimSql = `with way as materialized (
     select t.kind, t.target, case when t.resume_at is null then $2::int else 1 end
       - (select count(*) from outbound_call s where s.kind = t.kind and s.target = t.target and s.status in ('pending', 'sending')
           and s.status = 'sending' and s.lease_until > now()) as room
-    from outbound_target t where t.enabled and (t.resume_at is null or t.resume_at <= now())),
+    from outbound_target t where t.kind = any($5::text[]) and t.enabled and (t.resume_at is null or t.resume_at <= now())),
   due as (
-    select m.id from way cross join lateral (
-      select o.id, o.next_attempt_at from outbound_call o
+    select m.id, m.left_alone from way cross join lateral (
+      select o.id, o.next_attempt_at, o.status = 'sending' as left_alone from outbound_call o
       where o.kind = way.kind and o.target = way.target and o.status in ('pending', 'sending') and o.next_attempt_at <= now()
         and not exists (select 1 from outbound_call e where e.kind = o.kind and e.target = o.target
           and e.ordering_key = o.ordering_key and e.id < o.id and e.status in ('pending', 'sending') offset 0)
+        and not (o.kind = 'librarySystem' and exists (select 1 from outbound_call e where e.kind = 'librarySystem' and e.target = o.target
+          and e.ordering_key in ${keysBefore('o')} and e.id < o.id
+          and e.status in ('pending', 'sending', 'failed', 'unknown') offset 0))
       order by o.next_attempt_at, o.id limit greatest(0, way.room)
       for update of o skip locked) m
     order by m.next_attempt_at limit $1)
-  update outbound_call c set status = 'sending', attempts = c.attempts + 1, lease_owner = $3, lease_token = gen_random_uuid(),
+  update outbound_call c set status = 'sending', attempts = c.attempts + 1,
+    unanswered = c.unanswered + case when due.left_alone then 1 else 0 end, lease_owner = $3, lease_token = gen_random_uuid(),
     lease_until = now() + make_interval(secs => $4), next_attempt_at = now() + make_interval(secs => $4)
   from due where c.id = due.id
   returning c.id::text, c.lease_token as "leaseToken", c.kind, c.target, c.message_id as "messageId", c.personal,
-    c.attempts, c.request`;
+    c.attempts, c.unanswered, c.name, c.item, c.request_id::text as "requestId", c.request`;
 
 const settleSql = `with settled as (
     update outbound_call set status = $3::text, answer = $4::jsonb, answered_at = now(), lease_owner = null, lease_token = null,
-      lease_until = null, next_attempt_at = now() + make_interval(secs => $5::float8)
-    where id = $1 and lease_token = $2 returning kind, target),
+      lease_until = null, next_attempt_at = now() + make_interval(secs => $5::float8),
+      unanswered = unanswered + case when $9::boolean then 1 else 0 end
+    where id = $1 and lease_token = $2 returning kind, target, name, item, request_id, status),
   switched_off as (update webhook w set enabled = false, off_since = now(), updated_at = now() from settled s
     where $6::boolean and s.kind = 'webhook' and w.id::text = s.target),
+  told as (insert into history (request_id, at, actor_kind, actor, event, facts)
+    select s.request_id, now(), 'system', 'Interlend', 'librarySystem.' || s.status, jsonb_strip_nulls(jsonb_build_object('call', s.name,
+      'barcode', coalesce(s.item, case when s.name = 'requestItem' then $4::jsonb #>> '{facts,itemId}' end),
+      'due', $4::jsonb #>> '{facts,dueAt}', 'callNumber', $4::jsonb #>> '{facts,callNumber}', 'location', $4::jsonb #>> '{facts,location}',
+      'theirWords', $4::jsonb ->> 'theirWords', 'problem', case when s.status <> 'delivered' then $4::jsonb -> 'problem' end))
+    from settled s join request r on r.id = s.request_id
+    where s.kind = 'librarySystem' and s.status in ('delivered', 'failed', 'unknown')),
   state as (
     update outbound_target t set enabled = t.enabled and not $6::boolean,
-      failures_in_a_row = case when $3::text = 'delivered' then 0 else t.failures_in_a_row + 1 end,
-      failing_since = case when $3::text = 'delivered' then null else coalesce(t.failing_since, now()) end,
-      resume_at = case when $3::text = 'delivered' then null else
-        now() + make_interval(secs => nullif(($7::int[])[least(t.failures_in_a_row + 1, array_length($7::int[], 1))], 0)) end
-    from settled s where t.kind = s.kind and t.target = s.target)
+      failures_in_a_row = case when $8::int = 0 then 0 else t.failures_in_a_row + $8::int end,
+      failing_since = case when $8::int = 0 then null else coalesce(t.failing_since, now()) end,
+      resume_at = case when $8::int = 0 then null else
+        now() + make_interval(secs => nullif(($7::int[])[least(t.failures_in_a_row + $8::int, array_length($7::int[], 1))], 0)) end
+    from settled s where t.kind = s.kind and t.target = s.target
+      and ($6::boolean or $8::int > 0 or t.failures_in_a_row > 0 or t.failing_since is not null or t.resume_at is not null))
   select true as settled from settled`;
 
 /** The pause after each number of failures in a row; the last one stays. */
@@ -113,32 +121,33 @@ export const createCallStore = (pool: Pick<Pool, 'query'>): CallStore => ({
     const { rows } = await pool.query<{ id: string }>(writeCalls(calls));
     return rows.map(({ id }) => id);
   },
-  claim: async ({ limit, perTarget, instance, leaseSeconds }) => {
+  claim: async ({ kinds, limit, perTarget, instance, leaseSeconds }) => {
     const { rows } = await pool.query<ClaimedCall>({
       name: 'claim-calls',
       text: claimSql,
-      values: [limit, perTarget, instance, leaseSeconds],
+      values: [limit, perTarget, instance, leaseSeconds, kinds],
     });
-    return rows;
+    return rows.map((row) => recordView<ClaimedCall>(row));
   },
-  settle: async ({ id, leaseToken, answer, outcome, gone }: SettledCall) => {
+  settle: async ({ id, leaseToken, answer, outcome, gone, failures, isUnanswered = false }: SettledCall) => {
     const again = typeof outcome === 'object' ? outcome.waitSeconds : undefined;
     const { rowCount } = await pool.query<{ settled: boolean }>({
       name: 'settle-call',
       text: settleSql,
       values: [
         ...[id, leaseToken, again === undefined ? outcome : 'pending', JSON.stringify(answer), again ?? 0, gone],
-        pausesInARow,
+        ...[pausesInARow, failures ?? (outcome === 'delivered' ? 0 : 1), isUnanswered],
       ],
     });
     return rowCount === 1;
   },
+  releaseMessages: () => releaseMessages(pool),
   list: async ({ kind, target, state, after, limit }: CallFilter): Promise<Page<CallView>> => {
     if (after !== undefined && !isRowId(after)) return { items: [] };
     const values: unknown[] = [];
     const add = (value: unknown) => `$${values.push(value)}`;
     const wheres = [
-      ...(kind ? [`c.kind = ${add(kind)}`] : []),
+      `c.kind = ${add(kind ?? 'webhook')}`,
       ...(target ? [`c.target = ${add(target)}`] : []),
       ...(state ? [`c.status = any(${add(statusesOf[state])}::text[])`] : []),
       ...(after ? [`c.id < ${add(after)}`] : []),
@@ -157,7 +166,7 @@ export const createCallStore = (pool: Pick<Pool, 'query'>): CallStore => ({
     if (!isRowId(id)) return undefined;
     const { rows } = await pool.query<DetailRow>(
       `select ${shown}, c.message_id as "messageId", c.personal, c.request ->> 'body' as sent, c.answer ->> 'text' as received
-        ${from} where c.id = $1`,
+        ${from} where c.id = $1 and c.kind = 'webhook'`,
       [id],
     );
     return rows[0] && recordView<CallDetail>(rows[0]);
@@ -166,7 +175,7 @@ export const createCallStore = (pool: Pick<Pool, 'query'>): CallStore => ({
     if (!isRowId(id)) return 'unknown';
     const { rows } = await pool.query<{ busy: boolean }>(
       `with found as (select id, kind, target, status = 'sending' and lease_until > now() as busy, request ->> 'body' as body
-          from outbound_call where id = $1 for update),
+          from outbound_call where id = $1 and kind = 'webhook' for update),
         changed as (update outbound_call c set ${anew} from found f where c.id = f.id and not f.busy and f.body <> ''),
         resumed as (update outbound_target t set ${unpaused} from found f
           where t.kind = f.kind and t.target = f.target and not f.busy)

@@ -4,7 +4,7 @@ import type { Decision, Loan } from '../../engine/model/records.js';
 import type { WithStep } from '../../engine/model/store.js';
 import { beforeOf, callsOfStep, eventsOfStep, type RequestBefore } from '../../engine/webhooks/events-of-step.js';
 import type { WebhookRecord } from '../../engine/webhooks/ports.js';
-import type { Write } from '../step-writes.js';
+import type { Write } from '../exchange/step-writes.js';
 import { writeCalls } from './calls.js';
 
 export interface StepCalls {

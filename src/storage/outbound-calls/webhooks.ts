@@ -1,8 +1,8 @@
 /** Webhooks: each has a row of `outbound_target`, by which its calls are claimed, and goes with it. */
 import type { Pool } from 'pg';
 import type { TargetFigures, WebhookRecord, WebhookStore } from '../../engine/webhooks/ports.js';
+import { isRowId } from '../database/row-id.js';
 import { recordView } from '../local-records/records-context.js';
-import { isRowId } from '../row-id.js';
 
 const columns = `id::text, name, address, events, personal, enabled, off_since as "offSince", secret, secret_origin as "secretOrigin",
   secret_before as "secretBefore", before_until as "beforeUntil", created_at as "createdAt", created_by as "createdBy"`;

@@ -1,13 +1,16 @@
 /** A patron’s own requests. Every statement names the patron: no number of another one finds anything. */
+
 import type { Pool } from 'pg';
+import type { BorrowingState } from '../../domain/tables/borrowing.js';
 import type { PatronStore, StoredMine } from '../../engine/patrons-side/ports.js';
+import { withoutNulls } from '../database/without-nulls.js';
 import { pageOf } from '../views/page.js';
 
 type OwnRequestRow = {
   id: string;
   number: string;
   version: number;
-  state: string;
+  state: BorrowingState;
   serviceType: string;
   title: string;
   author: string | null;
@@ -77,7 +80,7 @@ const from = `from citation c join request r on r.id = c.request_id
       and r.state in ('receivedDigitally', 'requestCompleted') limit 1) copy on true
   where c.patron is not null and c.patron ->> 'id' = $1 and r.side = 'borrowing'`;
 
-/** From so many of the last loans it is told how long they usually take, and from no fewer than so many. */
+/** The usual duration is computed from so many of the last loans, and from no fewer than so many. */
 const lookedBackAt = 200;
 const fewest = 10;
 
@@ -102,7 +105,11 @@ export function createMine(pool: Pool, timeZone: string): Pick<PatronStore, 'min
          order by r.id desc limit $5`,
         [patron, timeZone, closed, after ?? null, limit + 1],
       );
-      return pageOf(rows.map(known), limit, ({ id }) => id);
+      return pageOf(
+        rows.map((row) => withoutNulls<StoredMine>(row)),
+        limit,
+        ({ id }) => id,
+      );
     },
     async finished(patron) {
       const { rows } = await pool.query<{ count: number }>(`select count(*)::int as count ${from} and ${isOver}`, [
@@ -117,10 +124,7 @@ export function createMine(pool: Pool, timeZone: string): Pick<PatronStore, 'min
         timeZone,
         number,
       ]);
-      return rows[0] && known(rows[0]);
+      return rows[0] && withoutNulls<StoredMine>(rows[0]);
     },
   };
 }
-
-const known = (row: Record<string, unknown>): StoredMine =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as StoredMine;

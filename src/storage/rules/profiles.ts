@@ -1,8 +1,11 @@
 /** Workflow profiles as stored: the steps that are not ticked. */
-import { profileSteps, tickedIn, type WorkflowProfile } from '../../domain/workflow-profile.js';
+
+import type { ProfileChange, ProfileDraft } from '../../contract/rule-inputs.js';
+import type { ProfileView } from '../../contract/rule-views.js';
+import { profileSteps, tickedIn, type WorkflowProfile } from '../../domain/partner/workflow-profile.js';
 import type { Side } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
-import type { ProfileChange, ProfileDraft, ProfileView, RuleRecords } from '../../engine/model/local/rules.js';
+import type { RuleRecords } from '../../engine/model/local/rules.js';
 import { message } from '../../words/message.js';
 import {
   done,

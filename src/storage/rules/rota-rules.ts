@@ -1,10 +1,12 @@
 /** Rota assignment rules as stored, with the templates that they lead to. */
 import { In } from 'typeorm';
+import type { RotaRuleChange, RotaRuleDraft } from '../../contract/rule-inputs.js';
+import type { RotaRuleView } from '../../contract/rule-views.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
-import type { RotaRuleChange, RotaRuleDraft, RotaRuleView, RuleRecords } from '../../engine/model/local/rules.js';
+import type { RuleRecords } from '../../engine/model/local/rules.js';
 import { message } from '../../words/message.js';
+import { isRowId } from '../database/row-id.js';
 import { done, type RecordsContext, type Runner, removed, unknown, viewsOf } from '../local-records/records-context.js';
-import { isRowId } from '../row-id.js';
 import { insertNew, updateRow } from '../tables/on-client.js';
 import { rotaRuleTable, rotaRuleTemplateTable, rotaTemplateTable } from '../tables/rules.js';
 import { wrongConditions } from './sending.js';

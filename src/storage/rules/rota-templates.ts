@@ -1,15 +1,12 @@
 /** Rota templates with their members as stored. */
 
 import { In } from 'typeorm';
-import type { RotaTemplate } from '../../domain/rota-rules.js';
-import { emptyRotas, type KnownPartner } from '../../domain/rota-trial.js';
+import type { RotaTemplateChange, RotaTemplateDraft } from '../../contract/rule-inputs.js';
+import type { RotaTemplateSaved } from '../../contract/rule-views.js';
+import type { RotaTemplate } from '../../domain/rota/rota-rules.js';
+import { emptyRotas, type KnownPartner } from '../../domain/rota/rota-trial.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
-import type {
-  RotaTemplateChange,
-  RotaTemplateDraft,
-  RotaTemplateSaved,
-  RuleRecords,
-} from '../../engine/model/local/rules.js';
+import type { RuleRecords } from '../../engine/model/local/rules.js';
 import { message } from '../../words/message.js';
 import {
   done,

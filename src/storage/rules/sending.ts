@@ -1,21 +1,19 @@
 /** Sending rules as stored. */
-import { conditionProblem } from '../../domain/rule-conditions.js';
+
+import type { SendingRuleChange, SendingRuleDraft } from '../../contract/rule-inputs.js';
+import type { SendingRuleView } from '../../contract/rule-views.js';
+import { conditionProblem } from '../../domain/rules/rule-conditions.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
-import type {
-  RuleRecords,
-  SendingRuleChange,
-  SendingRuleDraft,
-  SendingRuleView,
-} from '../../engine/model/local/rules.js';
+import type { RuleRecords } from '../../engine/model/local/rules.js';
+import { isRowId } from '../database/row-id.js';
 import {
-  believedFind,
   done,
   type RecordsContext,
   type Runner,
+  rememberedFind,
   removed,
   unknown,
 } from '../local-records/records-context.js';
-import { isRowId } from '../row-id.js';
 import { insertNew, updateRow } from '../tables/on-client.js';
 import { sendingRuleTable } from '../tables/rules.js';
 
@@ -24,7 +22,7 @@ export function sendingRecords(
   order: Runner,
 ): Pick<RuleRecords, 'sendingRules' | 'addSendingRule' | 'changeSendingRule' | 'removeSendingRule'> {
   return {
-    sendingRules: () => believedFind(recordsContext, sendingRuleTable, { order: { position: 'ASC', id: 'ASC' } }),
+    sendingRules: () => rememberedFind(recordsContext, sendingRuleTable, { order: { position: 'ASC', id: 'ASC' } }),
     addSendingRule: (draft) => order((on) => addRule(on, draft)),
     changeSendingRule: async (id, change) => (isRowId(id) ? order((on) => changeRule(on, id, change)) : unknown),
     removeSendingRule: async (id) => (isRowId(id) ? order((on) => removed(on, sendingRuleTable, { id })) : unknown),

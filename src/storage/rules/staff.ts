@@ -1,12 +1,14 @@
 /** Staff with their roles as stored. */
 
 import { In } from 'typeorm';
-import type { RoleHeld } from '../../domain/staff.js';
+import type { StaffChange, StaffView } from '../../contract/access-views.js';
+import type { RoleHeld } from '../../domain/staff/staff.js';
 import type { Page } from '../../engine/model/actor.js';
 import type { FieldProblem, Outcome } from '../../engine/model/local/outcome.js';
-import type { StaffChange, StaffDraft, StaffFilter, StaffRecords, StaffView } from '../../engine/model/local/staff.js';
+import type { StaffDraft, StaffFilter, StaffRecords } from '../../engine/model/local/staff.js';
 import { message } from '../../words/message.js';
 import { administratorBefore, hasAdministrator, lastAdministrator } from '../access/last-administrator.js';
+import { onlyRow } from '../database/only-row.js';
 import {
   done,
   notNow,
@@ -16,7 +18,6 @@ import {
   unknown,
   viewsOf,
 } from '../local-records/records-context.js';
-import { onlyRow } from '../only-row.js';
 import { libraryTable } from '../tables/libraries.js';
 import { updateRow } from '../tables/on-client.js';
 import { staffPasswordTable, staffRoleTable, staffTable } from '../tables/staff.js';

@@ -1,5 +1,5 @@
 /** How partners stand with us and supplied us of late: what ranked rotas go by. */
-import { rememberedDays } from '../../domain/rota-ranking.js';
+import { rememberedDays } from '../../domain/rota/rota-ranking.js';
 import type { RuleRecords, SupplyFigures, SupplyQuestion } from '../../engine/model/local/rules.js';
 import { type RecordsContext, viewsOf } from '../local-records/records-context.js';
 

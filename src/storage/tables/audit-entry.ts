@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { AuditView } from '../../engine/access/ports.js';
+import type { AuditView } from '../../contract/access-views.js';
 import { identityColumn } from './identity-column.js';
 import type { StoredRow } from './on-client.js';
 

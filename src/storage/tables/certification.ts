@@ -1,6 +1,11 @@
 /** Certifications of partners and what was said in them. */
 import { EntitySchema } from 'typeorm';
-import type { CertificationRecord, ReceivedMessage, SentMessage } from '../../engine/certify/records.js';
+import type {
+  CertificationRecord,
+  CertifiedEvent,
+  ReceivedMessage,
+  SentMessage,
+} from '../../engine/certify/records.js';
 import { identityColumn } from './identity-column.js';
 import type { StoredRow } from './on-client.js';
 
@@ -26,9 +31,10 @@ type Said = StoredRow<Omit<SentMessage, 'direction'>>;
 type Heard = StoredRow<Omit<ReceivedMessage, 'direction'>>;
 
 /** One of ours has a move, one of the partner words and an identity. */
-export interface CertificationMessageRow extends Omit<Said, 'talk' | 'move'>, Omit<Heard, 'talk'> {
+export interface CertificationMessageRow extends Omit<Said, 'talk' | 'move' | 'event'>, Omit<Heard, 'talk' | 'event'> {
   certification: string;
   direction: 'in' | 'out';
+  event: CertifiedEvent;
   talk: Heard['talk'];
   move: number | null;
   identity: string | null;

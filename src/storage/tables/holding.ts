@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { HoldingView } from '../../engine/model/local/holdings.js';
+import type { HoldingView } from '../../contract/local-views.js';
 import { identityColumn } from './identity-column.js';
 import type { StoredRow } from './on-client.js';
 

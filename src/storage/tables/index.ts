@@ -22,6 +22,8 @@ import { patronBlockTable, patronTable } from './patrons.js';
 import { itemRuleTable, policyTable, reasonTable } from './policies.js';
 import { quarantineTable } from './quarantine.js';
 import {
+  loanRuleTable,
+  patronGroupTable,
   rotaRuleTable,
   rotaRuleTemplateTable,
   rotaTemplateMemberTable,
@@ -39,6 +41,7 @@ export const entities = [
   ...[workflowProfileTable, quarantineTable, securityEventTable],
   ...[libraryTable, deskTable, locationTable, closureTable, policyTable, itemRuleTable, reasonTable, listViewTable],
   ...[sendingRuleTable, rotaTemplateTable, rotaTemplateMemberTable, rotaRuleTable, rotaRuleTemplateTable],
+  ...[patronGroupTable, loanRuleTable],
   ...[patronTable, patronBlockTable, holdingTable, locateProfileTable, auditEntryTable],
   ...[staffTable, staffPasswordTable, staffRoleTable, preferenceTable, apiKeyTable, staffJobTable, jobFileTable],
   ...[directoryImposedTable, directoryOriginTable, directoryProposalTable],

@@ -1,8 +1,8 @@
 /** How a library writes its letters. */
 import { EntitySchema } from 'typeorm';
 import type { Language } from '../../domain/fulfilment/patron.js';
+import type { LetterCode } from '../../domain/letters/letters.js';
 import type { NamedQuery, QueryType } from '../../domain/letters/queries.js';
-import type { LetterCode } from '../../domain/letters.js';
 import type { OwnLetterText } from '../../engine/model/local/letters.js';
 import type { MailLogo } from '../../engine/model/mail.js';
 import { identityColumn } from './identity-column.js';

@@ -1,6 +1,6 @@
 /** Libraries with their desks, locations and closures. */
 import { EntitySchema } from 'typeorm';
-import type { ClosureView, DeskView, LibraryView, LocationView } from '../../engine/model/local/libraries.js';
+import type { ClosureView, DeskView, LibraryView, LocationView } from '../../contract/local-views.js';
 import { identityColumn } from './identity-column.js';
 import type { StoredRow } from './on-client.js';
 

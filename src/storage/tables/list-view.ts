@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { ListView } from '../../engine/model/local/list-views.js';
+import type { ListView } from '../../contract/list-view-operations.js';
 import { identityColumn } from './identity-column.js';
 import type { StoredRow } from './on-client.js';
 import { changedColumns } from './policies.js';

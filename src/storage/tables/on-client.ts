@@ -11,7 +11,7 @@ import {
 } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { UpsertOptions } from 'typeorm/repository/UpsertOptions.js';
-import { prepared } from '../session.js';
+import { prepared } from '../database/session.js';
 
 /** What is written of a row: values, or SQL that the database works out. `undefined` is left alone, or to the default. */
 type Written<T> = { [K in keyof T]?: T[K] | (() => string) | undefined };

@@ -1,6 +1,7 @@
 /** Patrons and what blocks them. */
 import { EntitySchema } from 'typeorm';
-import type { BlockView, PatronDraft } from '../../engine/model/local/patrons.js';
+import type { PatronDraft } from '../../contract/local-inputs.js';
+import type { BlockView } from '../../contract/local-views.js';
 import { identityColumn } from './identity-column.js';
 import type { StoredRow } from './on-client.js';
 

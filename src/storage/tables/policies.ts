@@ -1,7 +1,7 @@
 /** What a library changed of how it works. */
 import { EntitySchema } from 'typeorm';
-import type { ListedReason } from '../../domain/library-reasons.js';
-import type { ItemRuleView } from '../../engine/model/local/policies.js';
+import type { ItemRuleView } from '../../contract/local-views.js';
+import type { ListedReason } from '../../domain/request/library-reasons.js';
 import { identityColumn } from './identity-column.js';
 import type { StoredRow } from './on-client.js';
 

@@ -1,8 +1,7 @@
 /** Who works here and which programs call. */
 import { EntitySchema } from 'typeorm';
-import type { StaffRole, Theme } from '../../domain/staff.js';
-import type { KeyView } from '../../engine/access/ports.js';
-import type { StaffView } from '../../engine/model/local/staff.js';
+import type { KeyView, StaffView } from '../../contract/access-views.js';
+import type { StaffRole, Theme } from '../../domain/staff/staff.js';
 import { identityColumn } from './identity-column.js';
 import type { StoredRow } from './on-client.js';
 

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { WorkflowProfile } from '../../domain/workflow-profile.js';
+import type { WorkflowProfile } from '../../domain/partner/workflow-profile.js';
 
 /** Which optional steps are taken with the partners that name it. */
 export interface WorkflowProfileRow extends WorkflowProfile {

@@ -11,7 +11,7 @@ import type { Tally } from './tally.js';
  *     T  a table begins: its name
  *     D  its rows as PostgreSQL COPY text (UTF-8), cut anywhere
  *     E  the table ends: number of rows, SHA-256 of its data
- *     S  the sequences and where they stand
+ *     S  the sequences and where they are
  *     Z  the end: the SHA-256 of every byte before this frame
  *
  * A file that was cut off has no Z. The digests find damage; who can write the file can also forge it.

@@ -74,7 +74,7 @@ export async function fillTables(url: string, content: TransferContent, options:
 async function fillInOneTransaction(client: Client, content: TransferContent, options: FillOptions) {
   const { onPoured, onBytes, onPutBack, onMadeAgain } = options;
   await client.query('begin');
-  // What stood beside each other where it was kept may do so here: rules for what is new are not asked.
+  // What stood side by side where it was kept may do so here: rules for what is new are not asked.
   await client.query<{ set_config: string }>(`select set_config('interlend.filling', 'on', true)`);
   const tables = (await targetTables(client, options)).filter((table) =>
     content.shapes.some(({ name }) => name === table.name),

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client, Pool, PoolClient } from 'pg';
-import { processLock } from '../gone-senders.js';
+import { processLock } from '../exchange/gone-senders.js';
 import { databaseNameOf } from './connect.js';
 import { TransferRefused } from './refused.js';
 

@@ -17,7 +17,7 @@ export interface Reference {
   /** As `alter table … add constraint … <definition>` takes it. */
   definition: string;
 }
-/** A sequence and where it stands. `owner` is the column that it numbers. */
+/** A sequence and where it is. `owner` is the column that it numbers. */
 export interface SequenceShape {
   name: string;
   lastValue: string;

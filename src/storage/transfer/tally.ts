@@ -6,7 +6,7 @@ export interface Tally {
   sha256: string;
 }
 
-/** Counts and digests COPY text, where every row ends with a line feed and no line feed stands inside a row. */
+/** Counts and digests COPY text, where every row ends with a line feed and no line feed is inside a row. */
 export function createTally(): { add(chunk: Buffer): void; result(): Tally } {
   const hash = createHash('sha256');
   let rows = 0;

@@ -9,7 +9,7 @@ export interface VerifyReport extends TransferReport {
   savedAt: string;
   /** The version of Interlend that made it. */
   product: string;
-  /** The files of copies that its rows name: they lie beside it. */
+  /** The files of copies that its rows name: they are next to it. */
   copies: { id: string; sha256: string }[];
 }
 

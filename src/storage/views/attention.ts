@@ -1,5 +1,5 @@
 /** The open marks of a request, as desks read them. */
-import type { AttentionItem } from '../../engine/model/requests.js';
+import type { AttentionItem } from '../../contract/request-views.js';
 
 /** Most marks that one request shows. */
 const linesAtMost = 1_000;
@@ -9,7 +9,8 @@ export const attentionColumn = `(select coalesce(jsonb_agg(line), '[]') from (
     select a.id::text, a.reason, a.says, a.partner_code as partner, a.opened_at as "openedAt", a.facts
     from attention a where a.request_id = $1 and a.closed_at is null order by a.id limit ${linesAtMost}) line) as attention`;
 
-interface Line {
+/** A line of that column. */
+export interface AttentionLine {
   id: string;
   reason: string;
   says: AttentionItem['text'];
@@ -18,7 +19,7 @@ interface Line {
   facts: Record<string, unknown> | null;
 }
 
-export const attentionOf = (lines: readonly Line[]): AttentionItem[] =>
+export const attentionOf = (lines: readonly AttentionLine[]): AttentionItem[] =>
   lines.map(({ id, reason, says, partner, openedAt, facts }) => ({
     id,
     reason,

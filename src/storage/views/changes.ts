@@ -5,26 +5,28 @@ import type { ChangeSource, ChangesRead, ReadChange } from '../../engine/model/l
 /** Rows are kept for a day, and a desk that was away for nearly as long reads its lists anew. */
 export const changesKeptMs = 24 * 3_600_000;
 const staleMs = 20 * 3_600_000;
-/** As many changes as are told one by one. */
+/** As many changes as are reported one by one. */
 const changesAtMost = 10_000;
 
 /**
  * A place is the time and a snapshot, `1764200000-733:736:734`. Ids and transaction numbers are given out before the
  * commit, so a number alone would skip whoever commits late. Asking "visible now, and not then" skips nothing, and a
- * transaction that runs for an hour, of whatever database of the server, holds nobody up.
+ * transaction that runs for an hour, in any database of the server, delays nothing.
  */
 export function createChangeSource(pool: Pick<Pool, 'query'>): ChangeSource {
   return {
     read: async (after, upTo) => {
       const from = after === undefined ? undefined : placeFrom(after);
       const until = upTo === undefined ? undefined : placeFrom(upTo);
-      const found = await pool.query({
+      const found = await pool.query<MomentRow & (ChangeRow | Record<keyof ChangeRow, null>)>({
         name: 'changes-since',
         text: changesSql,
         values: [from?.snapshot ?? null, until?.snapshot ?? null, changesAtMost + 1],
       });
-      const { now, here, ahead } = found.rows[0];
-      const rows = found.rows.filter((row) => row.id !== null);
+      const [first] = found.rows;
+      if (!first) throw new Error('The moment of a look at the changes was not answered.');
+      const { now, here, ahead } = first;
+      const rows = found.rows.flatMap((row) => (row.id === null ? [] : [row]));
       const missed =
         after !== undefined &&
         (!from || ahead || now * 1000 - from.seconds * 1000 > staleMs || rows.length > changesAtMost);
@@ -63,8 +65,28 @@ function placeFrom(text: string): { seconds: number; snapshot: string } | undefi
   return rising ? { seconds: Number(seconds), snapshot } : undefined;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: rows of the statement above
-const changeOf = (row: any): ReadChange => ({
+interface MomentRow {
+  now: number;
+  here: string;
+  ahead: boolean;
+}
+
+/** A change; a moment without any has nulls for all of it. */
+interface ChangeRow {
+  id: string;
+  request_id: string;
+  side: ReadChange['side'];
+  version: number;
+  state: ReadChange['state'];
+  attention_count: number;
+  event: ReadChange['event'];
+  actor: string;
+  at: Date;
+  by_patron: boolean;
+  assigned_to: string | null;
+}
+
+const changeOf = (row: ChangeRow): ReadChange => ({
   request: String(row.request_id),
   side: row.side,
   state: row.state,

@@ -1,16 +1,20 @@
+import type { ChannelView } from '../../contract/exchange-views.js';
+import type { HistoryEvent } from '../../domain/tables/events.js';
+import type { StateName } from '../../domain/tables/tables.js';
 import type { DeskViews, StoredUndelivered } from '../../engine/model/desk-views.js';
-import type { ChannelView, PartnerState } from '../../engine/model/partners.js';
+import type { PartnerState } from '../../engine/model/partners.js';
 import type { StoredHistory } from '../../engine/model/requests.js';
-import type { Database } from '../database.js';
-import { readBeside, readDeskWork } from '../desk-work.js';
+import type { Database } from '../database/database.js';
+import { onlyRow } from '../database/only-row.js';
+import { isRowId } from '../database/row-id.js';
+import { prepared } from '../database/session.js';
+import { wordingOf } from '../database/wording-text.js';
+import { isUnsaid, oldestDue } from '../exchange/outbox.js';
 import { readLoan } from '../loans/find.js';
 import { lendingLists } from '../local-records/lending/selects.js';
-import { isUnsaid, oldestDue } from '../outbox.js';
-import { isRowId } from '../row-id.js';
-import { prepared } from '../session.js';
+import { readBeside, readDeskWork } from '../requests/desk-work.js';
 import { quarantineTable } from '../tables/quarantine.js';
-import { wordingOf } from '../wording-text.js';
-import { attentionColumn, attentionOf } from './attention.js';
+import { type AttentionLine, attentionColumn, attentionOf } from './attention.js';
 import { countLostCandidates, requestsByWeek, scansSince } from './figure-views.js';
 import { listLostCandidates } from './lost-candidate-views.js';
 import { listLostCases } from './lost-case-views.js';
@@ -33,6 +37,58 @@ const lastCall = `select called.at, called.well from (
     union all select ch.tested_at, ch.tested_well where ch.tested_at is not null) called
   order by called.at desc limit 1`;
 
+interface HistoryRow {
+  id: string;
+  at: Date;
+  actorKind: StoredHistory['actorKind'];
+  actor: string;
+  event: HistoryEvent;
+  fromState: StateName | null;
+  toState: StateName | null;
+  note: string | null;
+  facts: Record<string, unknown> | null;
+  job: string | null;
+}
+
+interface UndeliveredRow {
+  id: string;
+  message: string;
+  since: Date;
+  status: string;
+  next_attempt_at: Date;
+  outcome: string | null;
+  opened_at: Date | null;
+  held_back: boolean;
+  waits_for_system: boolean;
+  adopted: boolean | null;
+}
+
+interface ChannelRow {
+  partner_code: string;
+  state: ChannelView['state'];
+  reason: string | null;
+  reason_words: string | null;
+  failures_in_a_row: number;
+  opened_at: Date | null;
+  next_probe_at: Date | null;
+  rate_per_second: number | null;
+  waiting: number;
+  oldest: Date | null;
+  last_at: Date | null;
+  last_well: boolean;
+}
+
+interface SnapshotRow {
+  depth: number;
+  oldest: number;
+  held: number;
+  early: number;
+  attention: number;
+  dead: number;
+  open_channels: string[];
+  directory_failures: number;
+}
+
 export function createDeskViews({ dataSource, pool }: Database): DeskViews {
   const image = createOpenImage(pool);
   return {
@@ -50,7 +106,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
       const byId = isRowId(id) ? await readLoan(pool as never, id) : undefined;
       if (byId) return byId;
       const names = namesOf(id);
-      const named = await pool.query({
+      const named = await pool.query<{ id: string }>({
         name: 'request-by-external-id',
         text: `select id::text from (
             select request_id as id, requesting_agency_request_id as name from conversation where requesting_agency_request_id = any($1)
@@ -65,17 +121,17 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
     beside: (request) => readBeside(pool, request),
     attention: async (requestId) => {
       if (!isRowId(requestId)) return [];
-      const { rows } = await pool.query({
+      const answer = await pool.query<{ attention: AttentionLine[] }>({
         name: 'attention-of-request',
         text: `select ${attentionColumn}`,
         values: [requestId],
       });
-      return attentionOf(rows[0].attention);
+      return attentionOf(onlyRow(answer).attention);
     },
     inHand: (requestId) => lendingLists({ client: prepared(pool) }).inHand(requestId),
     history: async (requestId) => {
       if (!isRowId(requestId)) return [];
-      const { rows } = await pool.query({
+      const { rows } = await pool.query<HistoryRow>({
         name: 'history-of-request',
         text: `select h.id::text, h.at, h.actor_kind as "actorKind", h.actor, h.event, h.from_state as "fromState",
             h.to_state as "toState", h.note, h.facts, s.job
@@ -86,19 +142,19 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
         (row): StoredHistory => ({
           id: row.id,
           at: row.at.toISOString(),
-          actorKind: row.actorKind as StoredHistory['actorKind'],
+          actorKind: row.actorKind,
           actor: row.actor,
           event: row.event,
           fromState: row.fromState ?? undefined,
           toState: row.toState ?? undefined,
           note: wordingOf(row.note),
-          facts: (row.facts as Record<string, unknown> | null) ?? undefined,
+          facts: row.facts ?? undefined,
         }),
       );
     },
     side: async (requestId) => {
       if (!isRowId(requestId)) return undefined;
-      const { rows } = await pool.query({
+      const { rows } = await pool.query<{ side: 'borrowing' | 'lending' }>({
         name: 'request-side',
         text: 'select side from request where id = $1',
         values: [requestId],
@@ -106,21 +162,22 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
       return rows[0]?.side;
     },
     lastStep: async (requestId) => {
-      const { rows } = await pool.query({
+      const { rows } = await pool.query<{ actor: string; event: HistoryEvent }>({
         name: 'last-step',
         text: 'select h.actor, h.event from history h where h.request_id = $1 order by h.id desc limit 1',
         values: [requestId],
       });
       const [row] = rows;
-      return { actor: row?.actor ?? '', event: row?.event ?? '' };
+      return { actor: row?.actor ?? '', event: row?.event ?? 'other' };
     },
     messages: (filter) => listMessages(pool, filter),
     message: (direction, id) => readMessage(pool, direction, id),
     isUnsaid: (requestId, summary) => isUnsaid(pool, requestId, summary),
     undelivered: async (requestId) => {
-      const result = await pool.query({
+      const result = await pool.query<UndeliveredRow>({
         name: 'undelivered',
         text: `select o.id::text, o.summary as message, o.created_at as since, o.status, o.next_attempt_at, o.outcome, a.opened_at,
+            o.waits_for_calls is not null as waits_for_system,
             o.attempts_started = 0 and o.next_attempt_at > now() as held_back,
             o.lease_until - make_interval(secs => p.call_limit_seconds + 30) > a.opened_at + interval '1 second' as adopted
           from outbound_message o join partner p on p.code = o.partner_code
@@ -132,9 +189,14 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
         (row): StoredUndelivered => ({
           message: row.message,
           since: row.since.toISOString(),
-          nextAttemptAt: row.status === 'pending' ? row.next_attempt_at.toISOString() : undefined,
+          nextAttemptAt:
+            row.status === 'pending' && !row.waits_for_system ? row.next_attempt_at.toISOString() : undefined,
           reason: wordingOf(row.outcome),
-          waits: row.status === 'pending' && row.held_back ? 'undo' : undefined,
+          waits: row.waits_for_system
+            ? 'librarySystem'
+            : row.status === 'pending' && row.held_back
+              ? 'undo'
+              : undefined,
           lease:
             row.status === 'sending'
               ? { id: row.id, since: (row.opened_at ?? row.since).toISOString(), isAdopted: row.adopted === true }
@@ -164,7 +226,12 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
       );
     },
     partnerStates: async () => {
-      const { rows } = await pool.query({
+      const { rows } = await pool.query<{
+        partner_code: string;
+        state: PartnerState['state'];
+        at: Date | null;
+        well: boolean;
+      }>({
         name: 'partner-states',
         text: `select ch.partner_code, ch.state, last.at, last.well
           from partner_channel ch left join lateral (${lastCall}) last on true`,
@@ -178,7 +245,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
     },
     channels: async (partners) => {
       if (partners.length === 0) return {};
-      const result = await pool.query({
+      const result = await pool.query<ChannelRow>({
         name: 'channels',
         values: [partners],
         text: `select ch.partner_code, ch.state, ch.reason, ch.reason_words, ch.failures_in_a_row, ch.opened_at, ch.next_probe_at, ch.rate_per_second,
@@ -212,7 +279,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
       );
     },
     snapshot: async () => {
-      const result = await pool.query({
+      const result = await pool.query<SnapshotRow>({
         name: 'snapshot',
         text: `select
             (select count(*)::int from outbound_message where status in ('pending', 'sending')) as depth,
@@ -226,7 +293,7 @@ export function createDeskViews({ dataSource, pool }: Database): DeskViews {
               and facts #>> '{reason,code}' = 'call.undeliverable'))::int as dead
             from attention where closed_at is null) a`,
       });
-      const row = result.rows[0];
+      const row = onlyRow(result);
       return {
         outboxDepth: row.depth,
         outboxOldestSeconds: Math.max(0, row.oldest),

@@ -1,7 +1,9 @@
 /** Numbers at a glance, each from an index: scans by their time, requests by when they came about. */
 import type { Pool } from 'pg';
-import type { Activity, WeekCount } from '../../engine/model/activity.js';
+import type { Activity } from '../../contract/figure-operations.js';
+import type { WeekCount } from '../../engine/model/activity.js';
 import type { LostCandidateFilter } from '../../engine/model/lost.js';
+import { onlyRow } from '../database/only-row.js';
 import { candidatesCounted, lostCandidateWhere } from './lost-candidate-views.js';
 
 type Client = Pick<Pool, 'query'>;
@@ -11,7 +13,7 @@ export async function scansSince(
   since: Date,
   owners: readonly string[] | undefined,
 ): Promise<Activity['scans']> {
-  const { rows } = await pool.query({
+  const { rows } = await pool.query<Activity['scans'][number]>({
     name: 'scans-since',
     text: `select s.told ->> 'did' as did, count(*)::int as count from scan s
       where s.at >= $1 and s.told ->> 'did' is not null
@@ -30,7 +32,7 @@ export async function requestsByWeek(
   timeZone: string,
   owners: readonly string[] | undefined,
 ): Promise<WeekCount[]> {
-  const { rows } = await pool.query({
+  const { rows } = await pool.query<WeekCount>({
     name: 'requests-by-week',
     text: `select to_char(date_trunc('week', r.created_at at time zone $2), 'YYYY-MM-DD') as "from",
         count(*) filter (where r.side = 'borrowing')::int as borrowing,
@@ -49,13 +51,13 @@ export async function countLostCandidates(
   states: readonly string[],
   until: Date,
 ): Promise<{ count: number; more?: boolean }> {
-  const { rows } = await pool.query({
+  const counted = await pool.query<{ count: number }>({
     name: `count-lost-candidates-${because}`,
     text: `select count(*)::int as count from (select from open_request o
       where ${lostCandidateWhere(because)} and ($3::text[] is null or o.owner_library is null or o.owner_library = any($3))
       limit ${candidatesCounted + 1}) found`,
     values: [until.toISOString(), [...states], owners ?? null],
   });
-  const count: number = rows[0].count;
+  const { count } = onlyRow(counted);
   return count > candidatesCounted ? { count: candidatesCounted, more: true } : { count };
 }

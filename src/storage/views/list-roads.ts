@@ -1,11 +1,11 @@
 /**
- * The two roads to a list. Requests under way stand in an image in memory, whatever is asked of them (`open/`); everything
+ * The two roads to a list. Requests under way are in an image in memory, whatever is asked of them (`open/`); everything
  * else is found in the large tables, each facet by an index of its own.
  */
 
-import type { ActiveOnly, ages as agesOfLists, Facet } from '../../domain/request-lists.js';
-import { isFinal, isState } from '../../domain/states.js';
-import { sides } from '../../domain/tables.js';
+import type { ActiveOnly, ages as agesOfLists, Facet } from '../../domain/lists/request-lists.js';
+import { isFinal, isState } from '../../domain/tables/states.js';
+import { sides } from '../../domain/tables/tables.js';
 import { isNot, nobody, oneOrMore } from '../../engine/desk/lists.js';
 import type { OneOrMore, RequestFacets } from '../../engine/model/lists.js';
 
@@ -62,7 +62,7 @@ const plain = (column: string) => ({ is: equals(column), value: column });
 const marked = 'select request_id from attention where closed_at is null and request_id is not null';
 const among = (ids: string) => ({ is: (value: boolean) => `r.id ${value ? '' : 'not '}in (${ids})` });
 
-/** Values that stand in other tables are narrowed by, and counted only in the active view. */
+/** Values that are in other tables are narrowed by, and counted only in the active view. */
 export const wideFacets: { [F in Exclude<Narrowing, ActiveOnly>]: FacetSql<F> } = {
   partner: plain('r.partner_code'),
   owner: plain('r.owner_library'),

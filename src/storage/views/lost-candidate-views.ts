@@ -2,9 +2,9 @@
 import type { Pool } from 'pg';
 import type { Page } from '../../engine/model/actor.js';
 import type { LostCandidateFilter, StoredCandidate } from '../../engine/model/lost.js';
-import { isRowId } from '../row-id.js';
+import { isRowId } from '../database/row-id.js';
 import { pageOf } from './page.js';
-import { lineColumns, lineOf } from './request-views.js';
+import { type LineRow, lineColumns, lineOf } from './request-views.js';
 
 const utc = `YYYY-MM-DD"T"HH24:MI:SS.MS"Z"`;
 
@@ -36,7 +36,7 @@ export async function listLostCandidates(
   const { by, since, at } = kinds[because];
   const [, from, id] = /^(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z)\/(\d{1,19})$/.exec(after ?? '') ?? [];
   const place = from && id && isRowId(id) ? { from, id } : undefined;
-  const result = await pool.query({
+  const result = await pool.query<LineRow & { since: string }>({
     name: `lost-candidates-${because}`,
     text: `select ${lineColumns}, c.title, c.author, ${since} as since
       from open_request o join request r on r.id = o.request_id join citation c on c.request_id = r.id

@@ -2,10 +2,10 @@
 import type { Pool } from 'pg';
 import type { Page } from '../../engine/model/actor.js';
 import type { LostCaseFilter, StoredLostCase } from '../../engine/model/lost.js';
-import { isRowId } from '../row-id.js';
+import { isRowId } from '../database/row-id.js';
 import { pageOf } from './page.js';
 import { ofOwners } from './request-conditions.js';
-import { lineColumns, lineOf } from './request-views.js';
+import { type LineRow, lineColumns, lineOf } from './request-views.js';
 
 export async function listLostCases(pool: Pick<Pool, 'query'>, filter: LostCaseFilter): Promise<Page<StoredLostCase>> {
   const values: unknown[] = [];
@@ -19,7 +19,7 @@ export async function listLostCases(pool: Pick<Pool, 'query'>, filter: LostCaseF
     ...ofOwners(filter, given),
     ...(after && isRowId(after) ? [`r.id < ${given(after)}`] : []),
   ];
-  const result = await pool.query(
+  const result = await pool.query<LineRow & { lost: StoredLostCase['lostCase'] }>(
     `select ${lineColumns}, c.title, c.author, r.facts -> 'lostCase' as lost
       from (select r.* from request r where ${conditions.join(' and ')} order by r.id desc limit ${given(filter.limit + 1)}) r
       join citation c on c.request_id = r.id order by r.id desc`,

@@ -1,9 +1,10 @@
 /** Messages both ways as they travelled, with what became of them. */
 import type { Pool } from 'pg';
+import type { AttemptEntry, MessageDetail, MessageEntry } from '../../contract/exchange-views.js';
 import type { Page } from '../../engine/model/actor.js';
-import type { AttemptEntry, MessageDetail, MessageEntry, MessageFilter } from '../../engine/model/messages.js';
-import { isRowId } from '../row-id.js';
-import { wordingOf } from '../wording-text.js';
+import type { MessageFilter } from '../../engine/model/messages.js';
+import { isRowId } from '../database/row-id.js';
+import { wordingOf } from '../database/wording-text.js';
 import { ofOwnedRequests } from './request-conditions.js';
 
 /**
@@ -39,7 +40,7 @@ interface Source {
 const outbound: Source = {
   columns: `'out' as direction, m.id, m.partner_code as partner, m.request_id as "requestId", m.kind, m.summary, m.status,
     m.iso_version as "isoVersion", m.created_at as at, m.settled_at as "settledAt", m.attempts_started as attempts,
-    case when m.status = 'pending' then m.next_attempt_at end as "nextAttemptAt", m.outcome, ${about}`,
+    case when m.status = 'pending' and m.waits_for_calls is null then m.next_attempt_at end as "nextAttemptAt", m.outcome, ${about}`,
   table: 'outbound_message',
   status: 'status',
   statuses: ['pending', 'sending', 'delivered', 'refused', 'held', 'dead', 'withdrawn'],
@@ -67,16 +68,23 @@ async function read(pool: Pool, source: Source, filter: MessageFilter, before: s
   ];
   const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
   const text = `select ${source.columns} from ${source.table} m ${where} order by m.id desc limit $1`;
-  return (await pool.query(text, values)).rows;
+  return (await pool.query<Row>(text, values)).rows;
 }
 
 /** The later of the two heads each time: each side stays in its own order. */
 function merged(sent: readonly Row[], came: readonly Row[]): Row[] {
   const rows: Row[] = [];
   let [out, inn] = [0, 0];
-  while (out < sent.length || inn < came.length)
-    rows.push(inn >= came.length || sent[out]?.at > came[inn]?.at ? sent[out++] : came[inn++]);
-  return rows;
+  for (;;) {
+    const [ours, theirs] = [sent[out], came[inn]];
+    if (ours && (!theirs || ours.at > theirs.at)) {
+      rows.push(ours);
+      out += 1;
+    } else if (theirs) {
+      rows.push(theirs);
+      inn += 1;
+    } else return rows;
+  }
 }
 
 export async function readMessage(pool: Pool, direction: 'in' | 'out', id: string): Promise<MessageDetail | undefined> {
@@ -86,7 +94,7 @@ export async function readMessage(pool: Pool, direction: 'in' | 'out', id: strin
 
 /** One statement, so that a message that is being settled is never read as still on its way with a try that has ended. */
 async function readOutbound(pool: Pool, id: string): Promise<MessageDetail | undefined> {
-  const result = await pool.query(
+  const result = await pool.query<Row & { xml: string; tries: object[] }>(
     `select ${outbound.columns}, m.body as xml, coalesce(a.tries, '[]') as tries
     from outbound_message m
     cross join lateral (
@@ -103,7 +111,11 @@ async function readOutbound(pool: Pool, id: string): Promise<MessageDetail | und
 }
 
 async function readInbound(pool: Pool, id: string): Promise<MessageDetail | undefined> {
-  const result = await pool.query(
+  const result = await pool.query<
+    Row & { raw: Buffer; confirmation: string } & Pick<MessageDetail, 'tolerances'> & {
+        verdict: MessageDetail['schemaVerdict'];
+      }
+  >(
     `select ${inbound.columns}, m.raw, m.confirmation, m.verdict, m.tolerances from inbound_message m where m.id = $1`,
     [id],
   );
@@ -129,8 +141,25 @@ function textOf(raw: Buffer): string {
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: raw rows of the queries above
-type Row = any;
+/** What the columns of either side answer with; what only one side has is optional. */
+interface Row {
+  direction: MessageEntry['direction'];
+  id: string;
+  partner: string;
+  requestId: string | null;
+  kind: string;
+  summary: string;
+  status: string;
+  isoVersion: MessageEntry['isoVersion'];
+  at: Date;
+  outcome: string | null;
+  externalId: string | null;
+  title: string | null;
+  settledAt?: Date | null;
+  attempts?: number;
+  nextAttemptAt?: Date | null;
+  repeatCount?: number;
+}
 const iso = (time: Date | null | undefined): string | undefined => time?.toISOString();
 
 function entryOf(row: Row): MessageEntry {
@@ -157,7 +186,7 @@ function entryOf(row: Row): MessageEntry {
 const times = new Set(['openedAt', 'closedAt']);
 
 /** A try out of JSON: its times are text there. */
-function attemptOf(row: Row): AttemptEntry {
+function attemptOf(row: object): AttemptEntry {
   return Object.fromEntries(
     Object.entries(row as Record<string, string>)
       .filter(([, value]) => value !== null)

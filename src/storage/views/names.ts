@@ -1,4 +1,4 @@
-import { externalIdFrom } from '../../domain/rota.js';
+import { externalIdFrom } from '../../domain/rota/rota.js';
 
 /** As many partners of a rota as a scanned External ID is looked for under. */
 const attempts = 20;

@@ -1,9 +1,9 @@
 /** The facets of a list of all requests as conditions on `r`, a row of `request`. */
 
 import { dayAfter, startOfLocalDate } from '../../domain/fulfilment/local-days.js';
-import { daysOfRange, type Facet } from '../../domain/request-lists.js';
-import { isFinal, isState } from '../../domain/states.js';
-import { sides } from '../../domain/tables.js';
+import { daysOfRange, type Facet } from '../../domain/lists/request-lists.js';
+import { isFinal, isState } from '../../domain/tables/states.js';
+import { sides } from '../../domain/tables/tables.js';
 import { asksOfActive, isNot, oneOrMore } from '../../engine/desk/lists.js';
 import type { Side } from '../../engine/model/actor.js';
 import type { RequestFacets } from '../../engine/model/lists.js';

@@ -3,9 +3,10 @@
  * itself, and one for each facet that is set.
  */
 import type { Pool } from 'pg';
-import { type Facet, facetNames } from '../../domain/request-lists.js';
+import type { FacetValue, RequestCounts } from '../../contract/request-views.js';
+import { type Facet, facetNames } from '../../domain/lists/request-lists.js';
 import { countedAtMost, understood } from '../../engine/desk/lists.js';
-import type { FacetValue, RequestCounts, RequestFacets } from '../../engine/model/lists.js';
+import type { RequestFacets } from '../../engine/model/lists.js';
 import { roadOf, wideFacets } from './list-roads.js';
 import { countFitting, countOpen } from './open/counting.js';
 import { fitting } from './open/fitting.js';
@@ -135,7 +136,7 @@ async function wideCounts(pool: Client, filter: RequestFacets, search: Search | 
     look(free.map((bundle) => (bundle.includes('state') ? [...new Set<Facet>(['side', ...bundle])] : bundle))),
     ...own.map((facet) => look([facet === 'state' ? ['side', 'state'] : [facet]], facet)),
   ];
-  const { rows } = await pool.query(
+  const { rows } = await pool.query<Counted>(
     looks.map(({ sql }, at) => `(select ${at} as look, x.* from (${sql}) x)`).join(' union all '),
     given.all,
   );
@@ -208,7 +209,7 @@ function answerOf(rows: Counted[], looks: readonly Look[], own: Set<Facet>): Req
 
 const sum = (rows: readonly { count: number }[]) => rows.reduce((all, { count }) => all + count, 0);
 
-/** The values of one facet of a bundle, the most frequent first; a state stands with its side. */
+/** The values of one facet of a bundle, the most frequent first; a state is with its side. */
 function valuesIn(
   rows: readonly Counted[],
   bundle: readonly Facet[],
@@ -235,7 +236,7 @@ const mostFrequent = <V extends { value: string; count: number }>(found: V[]): V
 async function labelled(pool: Client, counts: RequestCounts): Promise<RequestCounts> {
   const { owner, pickup, assignedTo } = counts.facets;
   if (owner.length + pickup.length + assignedTo.length === 0) return counts;
-  const { rows } = await pool.query({
+  const { rows } = await pool.query<{ of: 'library' | 'person'; code: string; name: string }>({
     name: 'names-of-libraries-and-people',
     text: `select 'library' as of, code, name from library where code = any($1)
       union all select 'person', code, name from staff where code = any($2)`,

@@ -4,8 +4,8 @@
  */
 import type { Pool } from 'pg';
 import type { RequestFacets } from '../../engine/model/lists.js';
-import { otherSpellings } from '../lexicon.js';
-import { isRowId } from '../row-id.js';
+import { otherSpellings } from '../catalogue/lexicon.js';
+import { isRowId } from '../database/row-id.js';
 import type { Add } from './list-roads.js';
 import { namesOf } from './names.js';
 import type { OpenImage } from './open/image.js';
@@ -26,7 +26,7 @@ export interface Search {
 }
 
 /**
- * What the text of a search finds; nothing where there is none. A page and the numbers beside it are asked for at once: while
+ * What the text of a search finds; nothing where there is none. A page and the numbers next to it are asked for at once: while
  * one looks, the other waits for the same answer.
  */
 export async function searchFor(pool: Pick<Pool, 'query'>, filter: RequestFacets): Promise<Search | undefined> {
@@ -77,7 +77,7 @@ async function queryOf(pool: Pick<Pool, 'query'>, text: string, fields: string[]
 /** The planner cannot tell how seldom a word is that its statistics do not have; so it is looked up, on both roads. */
 async function seldomBy(pool: Pick<Pool, 'query'>, query: string): Promise<string[] | undefined> {
   if ((await estimated(pool, query)) > commonFrom) return undefined;
-  const { rows } = await pool.query(
+  const { rows } = await pool.query<{ id: string }>(
     `select request_id::text as id from citation where words @@ $1::tsquery limit ${seldomAtMost + 1}`,
     [query],
   );
@@ -100,7 +100,7 @@ const partAtLeast = 3;
 
 /** Requests with that id or barcode; of ids also by their beginning or their end. */
 export async function requestsCalled(pool: Pick<Pool, 'query'>, name: string, field?: Field): Promise<string[]> {
-  const { rows } = await pool.query({
+  const { rows } = await pool.query<{ id: string }>({
     name: 'requests-named',
     text: `select id::text from request where external_id = any($1) and $3
       union select id::text from request where id = $4
@@ -124,7 +124,7 @@ export async function requestsCalled(pool: Pick<Pool, 'query'>, name: string, fi
 async function withPart(pool: Pick<Pool, 'query'>, part: string): Promise<string[]> {
   const spelled = [...new Set([part, part.toUpperCase()])];
   const backwards = spelled.map((text) => [...text].reverse().join(''));
-  const { rows } = await pool.query({
+  const { rows } = await pool.query<{ id: string }>({
     name: 'requests-with-part',
     text: `select distinct id::text from (
         select found.id from unnest($1::text[]) part cross join lateral (${beginningWith('external_id')}) found

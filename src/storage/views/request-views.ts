@@ -1,9 +1,10 @@
 /** Requests as desks list them. Pages go by a key that ends with the id, so that no page depends on how many came before. */
 import type { Pool } from 'pg';
-import { askingReasons } from '../../domain/attention.js';
+import { askingReasons } from '../../domain/request/attention.js';
 import { understood } from '../../engine/desk/lists.js';
 import type { Page } from '../../engine/model/actor.js';
 import type { RequestFilter, StoredSummary } from '../../engine/model/requests.js';
+import { withoutNulls } from '../database/without-nulls.js';
 import { afterId } from './list-orders.js';
 import { roadOf } from './list-roads.js';
 import { fitting } from './open/fitting.js';
@@ -26,14 +27,14 @@ export async function listRequests(pool: Client, image: OpenImage, asked: Reques
   if (!conditions) return { items: [] };
   const all = [...conditions, ...afterId(filter, given.add)];
   const way = filter.order ?? 'desc';
-  const result = await pool.query(
+  const result = await pool.query<LineRow>(
     `select ${lineColumns}, c.title, c.author
       from (select r.id from request r ${all.length > 0 ? `where ${all.join(' and ')}` : ''}
         order by r.id ${way} limit ${given.add(filter.limit + 1)}) p
       join request r on r.id = p.id join citation c on c.request_id = p.id order by p.id ${way}`,
     given.all,
   );
-  const page = pageOf(result.rows, filter.limit, (row) => row.id as string);
+  const page = pageOf(result.rows, filter.limit, (row) => row.id);
   return { ...page, items: page.items.map(lineOf) };
 }
 
@@ -51,7 +52,7 @@ async function listOpen(
     return yield* pageOfOpen({ rows, now, names }, kept, filter);
   });
   if (ids.length === 0) return { items: [] };
-  const { rows } = await pool.query({
+  const { rows } = await pool.query<LineRow>({
     name: 'lines-of-requests',
     text: `select ${lineColumns}, c.title, c.author from unnest($1::bigint[]) with ordinality as p (id, place)
       join request r on r.id = p.id join citation c on c.request_id = p.id order by p.place`,
@@ -104,9 +105,45 @@ export const lineColumns = `r.id::text, r.side, r.state, r.version, r.external_i
     and a.reason in (${askingReasons.map((reason) => `'${reason}'`).join(', ')}) order by a.id limit 1) end as "askedBy",
   (select count(*)::int from attention a where a.request_id = r.id and a.reason = 'message' and a.closed_at is null) as "unreadMessages"`;
 
-// biome-ignore lint/suspicious/noExplicitAny: raw rows of the query above
-export function lineOf(row: any): RequestLine {
-  const known = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+/** What `lineColumns` answer with, and the title beside them. */
+export interface LineRow {
+  id: string;
+  side: string;
+  state: string;
+  version: number;
+  externalId: string | null;
+  serviceType: string;
+  partner: string | null;
+  owner: string | null;
+  dueDate: Date | null;
+  dueDay: string | null;
+  timeZone: string | null;
+  needsAttention: number;
+  article: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+  pickup: string | null;
+  requester: string | null;
+  answerBy: string | null;
+  neededBy: string | null;
+  lastInterest: string | null;
+  note: string | null;
+  maximumCosts: unknown;
+  assignedTo: string | null;
+  assigneeName: string | null;
+  alerts: number | null;
+  activeNotes: number;
+  askedBy: string | null;
+  unreadMessages: number;
+  title: string | null;
+  author: string | null;
+}
+
+/** All that a line is read for: a field of `RequestSummary` that `LineRow` leaves out does not compile, and what the row names the statement must answer with. */
+type EachOfLine = Record<Exclude<keyof RequestLine, 'urgency' | 'stepOfOthers'>, unknown>;
+
+export function lineOf(row: LineRow): RequestLine {
+  const known = withoutNulls<object>(row satisfies EachOfLine);
   return {
     ...known,
     ...(row.dueDate ? { dueDate: row.dueDate.toISOString() } : {}),

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { externalIdFrom } from '../../domain/rota.js';
+import { externalIdFrom } from '../../domain/rota/rota.js';
 import type { ScannedName } from '../../engine/model/desk-views.js';
 
 /** Everything of a request that a slip or a book may bear: its ids, its temporary barcodes, the barcodes of its owner. */

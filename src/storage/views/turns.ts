@@ -1,13 +1,17 @@
 /** Whose turn it is as SQL on `r`, a row of `request`: the states of the domain, written out. */
-import { type ListTurn, listTurn } from '../../domain/request-lists.js';
-import { states } from '../../domain/states.js';
+
+import { type ListTurn, listTurn } from '../../domain/lists/request-lists.js';
+import { type StateRow, states } from '../../domain/tables/states.js';
+import type { StateName } from '../../domain/tables/tables.js';
 import type { Side } from '../../engine/model/actor.js';
 
 const sides = Object.keys(states) as Side[];
 
 /** The states of a side in which it is one of these turns. */
-export const statesOfTurns = (side: Side, turns: readonly string[]): string[] =>
-  Object.entries(states[side]).flatMap(([state, row]) => (turns.includes(listTurn(row)) ? [state] : []));
+export const statesOfTurns = (side: Side, turns: readonly string[]): StateName[] =>
+  (Object.entries(states[side]) as [StateName, StateRow][]).flatMap(([state, row]) =>
+    turns.includes(listTurn(row)) ? [state] : [],
+  );
 
 const byState = (turns: readonly string[]): string => {
   const ways = sides.flatMap((side) => {

@@ -1,21 +1,21 @@
 /** The work queue: what is under way from the image in memory, and marks on what is over, by their index. */
 import type { Pool } from 'pg';
-import { rankOfUnknown, workKindNames, workMarks } from '../../domain/work-queue.js';
+import { rankOfUnknown, workKindNames, workMarks } from '../../domain/lists/work-queue.js';
 import { nobody } from '../../engine/desk/lists.js';
 import type { Page } from '../../engine/model/actor.js';
 import type { StoredWork, WorkFacets, WorkFilter } from '../../engine/model/work.js';
-import { isRowId } from '../row-id.js';
+import { isRowId } from '../database/row-id.js';
 import type { Add } from './list-roads.js';
 import type { OpenImage } from './open/image.js';
 import { urgencyOfClosed } from './open/orders.js';
 import { countOpenWork, openWork, type RankedWork, type WorkNumber } from './open/work.js';
 import { pageOf } from './page.js';
 import { ofOwners, values } from './request-conditions.js';
-import { lineColumns, lineOf } from './request-views.js';
+import { type LineRow, lineColumns, lineOf } from './request-views.js';
 
 type Client = Pick<Pool, 'query'>;
 
-/** The most urgent first, as `domain/urgency.ts` has it. */
+/** The most urgent first, as `domain/lists/urgency.ts` has it. */
 export async function listWork(pool: Client, image: OpenImage, filter: WorkFilter): Promise<Page<StoredWork>> {
   const { kind, limit } = filter;
   const [, said, id] = /^(\d{1,16})-(\d{1,19})$/.exec(filter.after ?? '') ?? [];
@@ -37,7 +37,7 @@ export async function listWork(pool: Client, image: OpenImage, filter: WorkFilte
 
 async function linesOf(pool: Client, ranked: readonly RankedWork[]): Promise<StoredWork[]> {
   if (ranked.length === 0) return [];
-  const { rows } = await pool.query({
+  const { rows } = await pool.query<LineRow & Pick<StoredWork, 'rank' | 'marks'>>({
     name: 'work-lines',
     text: `select p.rank, ${lineColumns}, c.title, c.author, coalesce(m.marks, '[]') as marks
       from unnest($1::bigint[], $2::int[]) with ordinality as p (id, rank, place)

@@ -48,7 +48,7 @@ const pathsBelow = (root: string, kind: string, { element, kept }: ElementRow) =
     ? [{ from: element.split('/').slice(1), to: kept.slice(root.length).split('.') }]
     : [];
 
-/** Whether anything stands at the end of a path. */
+/** Whether anything is at the end of a path. */
 function reaches(from: unknown, [name, ...rest]: string[]): boolean {
   if (Array.isArray(from)) return from.some((each) => reaches(each, name === undefined ? [] : [name, ...rest]));
   if (name === undefined) return from !== undefined;

@@ -15,6 +15,7 @@ const pages: Record<NonNullable<Found['page']>, { label: Key; to: string }> = {
   libraries: { label: 'setting.openLibrary', to: '/libraries' },
   partners: { label: 'administration.openPartner', to: '/partners' },
   rotaRules: { label: 'administration.openRules', to: '/rules/rota' },
+  loanRules: { label: 'administration.openRules', to: '/rules/loans' },
   sendingRules: { label: 'administration.openRules', to: '/rules/sending' },
   jobs: { label: 'administration.openJobs', to: '/jobs' },
   accounts: { label: 'administration.openAccounts', to: '/staff' },

@@ -85,7 +85,7 @@ export function Component() {
   );
 }
 
-/** Fields whose name has what is sought, each with the page on which it stands. */
+/** Fields whose name has what is sought, each with the page that it is on. */
 function FoundSettings({ settings }: { settings: readonly NamedSetting[] }) {
   const { t } = useWords();
   return (

@@ -7,7 +7,7 @@ import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import classes from './administration.module.css';
 
-/** What is wrong with the set-up, each a sentence with the way to mend it. */
+/** What is wrong with the set-up, each a sentence with the way to correct it. */
 export function Problems() {
   const { t } = useWords();
   const { may } = useSession();

@@ -65,7 +65,7 @@ interface Loose {
   seen?: string | undefined;
 }
 
-/** An answer that is a stream of lines of JSON: each is told as it comes. */
+/** An answer that is a stream of lines of JSON: each is reported as it comes. */
 export async function eachLine<T>(
   address: keyof paths,
   query: Record<string, unknown>,

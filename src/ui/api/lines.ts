@@ -1,4 +1,4 @@
-/** Reads an answer that is a stream of lines of JSON; each is told as it comes. */
+/** Reads an answer that is a stream of lines of JSON; each is reported as it comes. */
 export async function readLines<T>(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   tell: (line: T) => void,

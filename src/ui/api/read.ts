@@ -13,7 +13,7 @@ import type { paths } from './schema.js';
 /** One cache a tab. What is read stays true while the event stream says what changed; see `live/`. */
 export const cache = new QueryClient({
   defaultOptions: {
-    // Nothing is put off until the computer is back on its network: whoever reads or orders is told at once that it is not.
+    // Nothing is put off until the computer is back on its network: a call fails at once and says so.
     queries: {
       networkMode: 'always',
       staleTime: 30_000,

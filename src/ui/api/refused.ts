@@ -2,7 +2,7 @@ import type { components } from './schema.js';
 
 type Problem = components['schemas']['Problem'];
 
-/** Why something was not done, in words for staff: a reason stands alone, where the detail goes on with what a program can do. */
+/** Why something was not done, in words for staff: a reason is alone, where the detail goes on with what a program can do. */
 export const whyOf = ({ reason, detail, title }: Problem): string => reason ?? detail ?? title;
 
 /** An answer that is no success: the API's RFC 9457 problem, or no answer at all (`status` 0). */

@@ -1,6 +1,6 @@
 import { Button, Table } from '@mantine/core';
 import { Fragment, useState } from 'react';
-import type { Permission } from '../../domain/permissions.js';
+import type { Permission } from '../../domain/staff/permissions.js';
 import type { Thing } from '../api/client.js';
 import { cache, useChange } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';
@@ -97,7 +97,7 @@ interface EntryProps {
   words: ReturnType<typeof useAuditWords>;
 }
 
-/** Changes of short values that stand in the list itself. */
+/** Changes of short values that are in the list itself. */
 const inShort = 3;
 const shortUpTo = 80;
 
@@ -187,6 +187,8 @@ const mayPutBack: Record<string, Permission> = {
   sendingRule: 'configure',
   rotaTemplate: 'configure',
   rotaRule: 'configure',
+  patronGroup: 'configure',
+  loanRule: 'configure',
   user: 'keepUsers',
   patron: 'keepPatrons',
   holding: 'keepHoldings',

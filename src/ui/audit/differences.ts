@@ -23,13 +23,13 @@ export function differencesOf(before: unknown, after: unknown): Difference[] {
   ];
 }
 
-/** Kept with a thing, and nobody’s change. */
+/** Stored with a thing, but not a change by anybody. */
 export const ofTheRecordItself: readonly string[] = [
   ...['version', 'channel', 'changedAt', 'changedBy', 'updatedAt', 'createdAt', 'lastUsedAt', 'notKept'],
 ];
 /** Say nothing of their own: what is in them does. */
 const containers = ['texts', 'own', 'ofLibraries'];
-/** By which the things of a list are told apart; a credential by how it begins, as its page says it, before a number of ours. */
+/** By which the things of a list are distinguished; a credential by how it begins, as its page says it, before a number of ours. */
 const keys = ['language', 'library', 'code', 'prefix', 'id', 'name'];
 
 const withinFacts = (was: Facts, is: Facts, of: readonly string[]): Difference[] =>
@@ -107,6 +107,11 @@ const changeable: Readonly<Record<string, readonly string[] | 'each'>> = {
   workflowProfile: ['name', 'french', 'automaticRenew'],
   sendingRule: ['name', 'sends', 'conditions', 'enabled', 'position'],
   rotaTemplate: ['name', 'order', 'status', 'members'],
+  patronGroup: ['code', 'name', 'french', 'codes', 'position'],
+  loanRule: [
+    ...['name', 'mayRequest', 'refusal', 'french', 'requestLimit', 'loanDays', 'renewals', 'requestFee'],
+    ...['pickupLibraries', 'conditions', 'enabled', 'position'],
+  ],
   rotaRule: ['name', 'description', 'goesOn', 'lastResort', 'conditions', 'enabled', 'position', 'templates'],
   user: ['name', 'email', 'language', 'active'],
   patron: ['group', 'language', 'pickupLibrary', 'expiresOn', 'noCourtesy'],

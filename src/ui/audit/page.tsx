@@ -27,7 +27,16 @@ const things = [
     'letterStyle',
     'queryTemplate',
   ],
-  ...['workflowProfile', 'sendingRule', 'rotaTemplate', 'rotaRule', 'temporaryItemRule', 'directoryImport'],
+  ...[
+    'workflowProfile',
+    'sendingRule',
+    'rotaTemplate',
+    'rotaRule',
+    'patronGroup',
+    'loanRule',
+    'temporaryItemRule',
+    'directoryImport',
+  ],
   ...['patron', 'holding', 'import', 'catalogueImport', 'user', 'key', 'job', 'staffJob', 'mailedLetter'],
 ];
 const outcomes = ['done', 'refused', 'begun'] as const;

@@ -24,7 +24,7 @@ export function useAuditWords(times: 'moment' | 'exact' = 'moment', partners?: N
     const reason = thing === 'reasons' ? reasons.find(({ code }) => code === name) : undefined;
     if (reason) return either(reason);
     if (thing === 'policies' && name in policyWords) return textOf(policyWords[name as keyof typeof policyWords].label);
-    if (thing === 'settings') return inWords(`setting.${name}`, name);
+    if (thing === 'settings') return inWords(`settingLabel.${name}`, name);
     if (thing === 'partner' && name in partnerFieldRows)
       return textOf(partnerFieldRows[name as PartnerFieldName].label);
     return inWords(`access.field_${name}`, name);

@@ -48,6 +48,10 @@ function change(thing: string, id: string, body: never): Promise<unknown> {
       return api.patch('/sending-rules/{id}', byId);
     case 'rotaTemplate':
       return api.patch('/rota-templates/{code}', byCode);
+    case 'patronGroup':
+      return api.patch('/patron-groups/{code}', byCode);
+    case 'loanRule':
+      return api.patch('/loan-rules/{id}', byId);
     case 'rotaRule':
       return api.patch('/rota-rules/{id}', byId);
     case 'user':

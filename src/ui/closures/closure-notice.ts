@@ -3,7 +3,7 @@ import type { Thing } from '../api/client.js';
 import { useAnnouncer } from '../parts/announcer.js';
 import { useWords } from '../words/index.js';
 
-/** Says how many partners are told of a closure that was just saved. */
+/** Says how many partners are notified of a closure that was just saved. */
 export function useClosureNotice(): (closure: Thing<'ClosureView'>) => void {
   const { t } = useWords();
   const { politely } = useAnnouncer();

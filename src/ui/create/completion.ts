@@ -55,6 +55,6 @@ const isWhole = (name: string, number: string): boolean =>
     ? /10\.\d{4,9}\/\S+/.test(number)
     : (name === 'isbn' || name === 'issn') && numberSays(name, number) === 'right';
 
-/** Only fields in which nothing stands. Both forms keep what the other one has. */
+/** Only empty fields. Both forms keep what the other one has. */
 const emptyOnes = (values: FormValues, fields: Readonly<Record<string, unknown>>): FormValues =>
   Object.fromEntries(Object.entries(fields).filter(([name, value]) => value && !String(values[name] ?? '').trim()));

@@ -42,14 +42,14 @@ export function likelyNumber(kind: 'isbn' | 'issn', text: string): string {
   return check === undefined ? text : `${bare(text).slice(0, -1)}${check}`;
 }
 
-/** Numbers, and what a reference says beside them. */
+/** Numbers, and what a reference says next to them. */
 export interface Pasted extends CitationParts {
   isbn?: string;
   issn?: string;
   doi?: string;
 }
 
-/** What was pasted: an ISBN, an ISSN, a DOI wherever they stand in it, and the parts of a reference; what has none of them is a title. */
+/** What was pasted: an ISBN, an ISSN, a DOI wherever they are in it, and the parts of a reference; what has none of them is a title. */
 export function pastedAs(text: string): Pasted {
   const doi = /\b10\.\d{4,9}\/[^\s"<>]+[^\s"<>.,;)]/.exec(text)?.[0];
   const withoutDoi = doi ? text.replace(doi, '') : text;

@@ -101,7 +101,7 @@ export function Component() {
             put({ ...pasted });
             if (pasted.doi || pasted.issn || pasted.titleOfComponent) address.set({ type: 'article' }, true);
             const [name, number] = Object.entries(pasted).find(([each]) => numbers.has(each)) ?? [];
-            // After the form shows what was pasted: what is filled in stands beside it.
+            // After the form shows what was pasted: what is filled in is next to it.
             if (name && number) setTimeout(() => completion.complete(name, number));
             setTimeout(() => nextField()?.focus());
           }}

@@ -18,7 +18,7 @@ const pauseMs = 250;
 /** Before the name of somebody who is no patron on record. */
 const walkIn = 'name:';
 
-/** A patron by number or name, looked up while somebody types; or a name alone. Says what stands against a request. */
+/** A patron by number or name, looked up while somebody types; or a name alone. Says what hinders a request. */
 export function PatronField({ value, change, problem }: PatronFieldProps) {
   const { t } = useWords();
   const clock = useClock();

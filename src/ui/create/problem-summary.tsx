@@ -12,7 +12,7 @@ interface ProblemSummaryProps {
   labelOf?: (field: string) => string | undefined;
 }
 
-/** What a form must mend, above it, each line a way to its field. It takes the focus when it comes. */
+/** What a form must correct, above it, each line a way to its field. It takes the focus when it comes. */
 export function ProblemSummary({ error, errors, labelOf }: ProblemSummaryProps) {
   const { t } = useWords();
   const place = useRef<HTMLDivElement>(null);

@@ -19,7 +19,7 @@ import { Value } from './value.js';
 type Proposal = Thing<'DirectoryProposal'>;
 const again = ['/directory/proposals', '/partners', '/rota-warnings', '/rota-templates'] as const;
 
-/** Partners of files that nobody here knows: added or left out, one by one. */
+/** Partners of files that are not known here: added or left out, one by one. */
 export function Proposals() {
   const { t } = useWords();
   const clock = useClock();

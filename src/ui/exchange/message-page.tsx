@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import { messageWords } from '../../domain/message-words.js';
+import { messageWords } from '../../domain/request/message-words.js';
 import { useRead } from '../api/read.js';
 import { useTabThing } from '../frame/tab-title.js';
 import { useEvery } from '../live/every.js';

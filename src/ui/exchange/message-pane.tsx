@@ -7,7 +7,7 @@ import { useWords } from '../words/index.js';
 import classes from './exchange.module.css';
 import { MessageView } from './message-view.js';
 
-/** The open message beside the stream. */
+/** The open message next to the stream. */
 export function MessagePane({ open, onClose }: { open: string; onClose: () => void }) {
   const { t } = useWords();
   const [direction = '', id = ''] = open.split('/');

@@ -1,7 +1,7 @@
 import { Button, CopyButton, Table, Tabs } from '@mantine/core';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
-import { messageWords } from '../../domain/message-words.js';
+import { messageWords } from '../../domain/request/message-words.js';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { keyOrder } from '../frame/key-rows.js';

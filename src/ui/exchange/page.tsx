@@ -25,7 +25,7 @@ export function Component() {
   const [isFrozen, setFrozen] = useState(false);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [isAgain, setAgain] = useState(false);
-  // What changes a request is told by the stream of events; deliveries, refusals and probes are looked at.
+  // Changes of requests come by the stream of events; deliveries, refusals and probes are looked at.
   useEvery(900, ['/messages', '/messages/{direction}/{id}'], !isFrozen);
   useEvery(5000, ['/partners', '/node', '/quarantine'], !isFrozen);
   const view = address.get('view') === 'unreadable' ? 'unreadable' : 'messages';

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Table } from '@mantine/core';
 import { useEffect } from 'react';
-import { messageWords } from '../../domain/message-words.js';
+import { messageWords } from '../../domain/request/message-words.js';
 import type { Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { useWorkKeys } from '../home/work-keys.js';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useWords } from '../words/index.js';
 import classes from './exchange.module.css';
 
-/** The content of a message as a list of what it says, in the English words of the standard. Whatever a stranger wrote in it stays text. */
+/** The content of a message as a list of what it says, in the English words of the standard. Whatever it contains remains text. */
 export function XmlTree({ xml }: { xml: string }) {
   const { t } = useWords();
   const root = useMemo(() => {

@@ -1,4 +1,4 @@
-import type { MergedTitle } from '../../domain/network-titles.js';
+import type { MergedTitle } from '../../domain/lists/network-titles.js';
 import type { FormValues } from '../create/form-fields.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { MergedTitle } from '../../domain/network-titles.js';
+import type { MergedTitle } from '../../domain/lists/network-titles.js';
 import { FacetBoxes } from '../parts/facet-boxes.js';
 import { type Key, useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';

@@ -1,5 +1,5 @@
 /** By what staff narrow the titles that were found. */
-import { narrowingBy, type TickedFacets as TickedBy } from '../../domain/narrowing.js';
+import { narrowingBy, type TickedFacets as TickedBy } from '../../domain/lists/narrowing.js';
 
 export type Facet = 'can' | 'at' | 'format' | 'language' | 'decade';
 export type TickedInFind = TickedBy<Facet>;

@@ -1,7 +1,7 @@
 import { Alert, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { titleOrders, titlesInOrder } from '../../domain/network-titles.js';
+import { titleOrders, titlesInOrder } from '../../domain/lists/network-titles.js';
 import { CreateWays, wayTo } from '../create/create-ways.js';
 import { soughtBy, withCitation } from '../create/form-fields.js';
 import { useNewRequest } from '../create/use-new-request.js';

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { FoundTitle, MergedTitle } from '../../domain/network-titles.js';
+import type { FoundTitle, MergedTitle } from '../../domain/lists/network-titles.js';
 import type { Key } from '../words/index.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FoundTitle, mergeTitles } from '../../domain/network-titles.js';
+import { type FoundTitle, mergeTitles } from '../../domain/lists/network-titles.js';
 import { eachLine, type Thing } from '../api/client.js';
 import { cache, placeOf, useRead } from '../api/read.js';
 import type { Refused } from '../api/refused.js';

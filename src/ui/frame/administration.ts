@@ -2,7 +2,7 @@ import { type Icon, IconArrowsExchange, IconBuildingBank, IconShieldCog } from '
 import type { Key } from '../words/index.js';
 
 export interface AdministrationPage {
-  /** An address of `screens.ts`: its title and who may see it stand there. */
+  /** An address of `screens.ts`: its title and who may see it are there. */
   path: string;
   /** What is kept there, in a line. */
   says: Key;
@@ -24,6 +24,7 @@ export const administration: readonly AdministrationPart[] = [
       { path: '/rules/rota', says: 'administration.says_rotaRules' },
       { path: '/rules/sending', says: 'administration.says_sendingRules' },
       { path: '/profiles', says: 'administration.says_profiles' },
+      { path: '/rules/loans', says: 'administration.says_loanRules' },
       { path: '/policies', says: 'administration.says_policies' },
       { path: '/reasons', says: 'administration.says_reasons' },
     ],
@@ -38,6 +39,8 @@ export const administration: readonly AdministrationPart[] = [
       { path: '/letters', says: 'administration.says_letters' },
       { path: '/mail-log', says: 'administration.says_mailLog' },
       { path: '/directory', says: 'administration.says_directory' },
+      { path: '/library-system', says: 'administration.says_librarySystem' },
+      { path: '/library-system-calls', says: 'administration.says_systemCalls' },
     ],
   },
   {

@@ -8,7 +8,7 @@ import classes from './header.module.css';
 const digits = 9;
 const deskMarks = 6;
 
-/** Where this person stands; a wrong desk is seen before it is read, and a digit chooses another. */
+/** The desk of this person; its colour shows a wrong one, and a digit chooses another. */
 export function DeskMenu() {
   const { facts, desk, stand } = useSession();
   const { t } = useWords();

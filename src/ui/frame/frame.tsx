@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { LiveEvents } from '../live/live.js';
 import { Toasts } from '../live/toasts.js';
+import { lowOrNarrow } from '../parts/menu-sheet.js';
 import { ProblemAlert } from '../parts/problem.js';
 import { railKept } from '../session/kept.js';
 import { useChoicesOfAccount } from '../session/own-choices.js';
@@ -18,7 +19,7 @@ import { Keys } from './keys.js';
 import { PaletteByKey } from './palette-by-key.js';
 import { Rail } from './rail.js';
 
-/** What every page stands in: header, rail, the page itself. Only for who is signed in. */
+/** What every page is in: header, rail, the page itself. Only for who is signed in. */
 export function DeskFrame() {
   const { data: facts, error, refetch } = useSessionFacts();
   const { pathname, search } = useLocation();
@@ -43,12 +44,14 @@ export function DeskFrame() {
 function Shell() {
   useChoicesOfAccount();
   const { t } = useWords();
+  const { pathname } = useLocation();
+  const [isMenuOpen, openMenu] = useState(false);
   const kept = railKept.use();
   const isLarge = useMediaQuery('(min-width: 1440px)', innerWidth >= 1440) ?? false;
   const isWide = kept ? kept === 'wide' : isLarge;
-  const isSmall = useMediaQuery('(max-width: 599px)', innerWidth < 600) ?? false;
-  const { pathname } = useLocation();
-  const [isMenuOpen, openMenu] = useState(false);
+  const isNarrow = useMediaQuery('(max-width: 599px)', innerWidth < 600) ?? false;
+  const isSmall = useMediaQuery(lowOrNarrow, innerWidth < 600 || innerHeight <= 560) ?? false;
+  const isMenuAway = isSmall && !isMenuOpen;
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
   useEffect(() => {
@@ -61,8 +64,12 @@ function Shell() {
   return (
     <AppShell
       header={{ height: 48 }}
-      navbar={{ width: isWide ? 216 : 80, breakpoint: 600, collapsed: { mobile: !isMenuOpen } }}
-      footer={{ height: 56, collapsed: !isSmall }}
+      navbar={{
+        width: isWide || isMenuOpen ? 216 : 80,
+        breakpoint: 600,
+        collapsed: { mobile: isMenuAway, desktop: isMenuAway },
+      }}
+      footer={{ height: isNarrow ? 56 : 48, collapsed: !isSmall }}
       padding={isSmall ? 'md' : 20}
       transitionDuration={0}
     >
@@ -70,7 +77,7 @@ function Shell() {
         {t('frame.skip')}
       </a>
       <Header isWide={isWide && !isSmall} />
-      <Rail isWide={isWide || isMenuOpen} isAway={isSmall && !isMenuOpen} />
+      <Rail isWide={isWide || isMenuOpen} isAway={isMenuAway} />
       <AppShell.Main id="page" ref={main} tabIndex={-1} style={{ outline: 'none' }}>
         <ConnectionBanner />
         <Outlet />

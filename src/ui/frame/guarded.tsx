@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { permissionRows, rolesThatGive } from '../../domain/permissions.js';
+import { permissionRows, rolesThatGive } from '../../domain/staff/permissions.js';
 import { Empty } from '../parts/empty.js';
 import { PageHead } from '../parts/page-head.js';
 import { useSession } from '../session/session.js';

@@ -15,7 +15,7 @@ export function keepFocus(): void {
     last = placeOf(target);
     if (!target.closest(layers)) under = last;
   });
-  // Who clicks on bare ground wants the focus nowhere.
+  // A click on an empty place removes the focus.
   document.addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget) return;
     setTimeout(() => {
@@ -38,7 +38,7 @@ export function keepFocus(): void {
   }
 }
 
-/** An element and what it lies in, the smallest part first. */
+/** An element and what it is in, the smallest part first. */
 interface Place {
   element: HTMLElement;
   within: HTMLElement[];

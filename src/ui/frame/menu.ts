@@ -12,7 +12,7 @@ import {
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react';
-import type { Permission } from '../../domain/permissions.js';
+import type { Permission } from '../../domain/staff/permissions.js';
 import type { Key } from '../words/index.js';
 import { administration } from './administration.js';
 import { screens } from './screens.js';
@@ -29,13 +29,13 @@ export interface MenuEntry {
   /** In the open menu. */
   title: Key;
   icon: Icon;
-  /** Where it leads, and what lies below it; the first that a person may see. */
+  /** Where it leads, and what is below it; the first that a person may see. */
   path: string;
   /** Pages that it shows as tabs: the entry opens the one used last. */
   tabs?: readonly MenuTab[];
   /** Pages elsewhere that belong to it: it is the current one there too. */
   pages?: readonly string[];
-  /** Whose work is counted beside it. */
+  /** Whose work is counted next to it. */
   counts?: 'borrowing' | 'lending';
   /** A line goes before it. */
   begins?: true;

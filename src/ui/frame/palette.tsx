@@ -31,9 +31,9 @@ interface Entry {
   id: string;
   label: string;
   onClick: () => void;
-  /** What stands below it in small letters. */
+  /** What is below it in small letters. */
   description?: string;
-  /** What stands at its end: where it is, or how it is. */
+  /** What is at its end: where it is, or how it is. */
   aside?: string;
   keys?: readonly string[];
   /** What else it is found by. */

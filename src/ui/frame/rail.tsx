@@ -9,7 +9,7 @@ import { useWords } from '../words/index.js';
 import { entriesFor, entryOf, type MenuEntry, tabsFor } from './menu.js';
 import classes from './rail.module.css';
 
-/** The menu of what this person may use: a word under each icon, or whole names when it is open. `isAway`: beside the window of a telephone. */
+/** The menu of what this person may use: a word under each icon, or whole names when it is open. `isAway`: besides the window of a telephone. */
 export function Rail({ isWide, isAway }: { isWide: boolean; isAway: boolean }) {
   const { may } = useSession();
   const { t } = useWords();

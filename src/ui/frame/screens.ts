@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { Permission } from '../../domain/permissions.js';
+import type { Permission } from '../../domain/staff/permissions.js';
 import { requestAhead } from '../request/ahead.js';
 import { listAhead } from '../requests/ahead.js';
 import type { Key, PageFolder } from '../words/index.js';
@@ -307,6 +307,13 @@ export const screens: Screen[] = [
     words: 'setup',
   },
   {
+    path: '/rules/loans',
+    permission: 'seeConfiguration',
+    title: 'nav.loanRules',
+    load: () => import('../rules/loans-page.js'),
+    words: 'setup',
+  },
+  {
     path: '/rules/temporary-items',
     permission: 'seeConfiguration',
     title: 'nav.itemRules',
@@ -385,6 +392,20 @@ export const screens: Screen[] = [
     words: 'setup',
   },
   { path: '/keys', permission: 'keepUsers', title: 'nav.keys', load: () => import('../keys/page.js'), words: 'setup' },
+  {
+    path: '/library-system',
+    permission: 'keepLibrarySystem',
+    title: 'nav.librarySystem',
+    load: () => import('../library-system/page.js'),
+    words: 'setup',
+  },
+  {
+    path: '/library-system-calls',
+    permission: 'seeRequests',
+    title: 'nav.systemCalls',
+    load: () => import('../library-system/calls-page.js'),
+    words: 'lists',
+  },
   {
     path: '/webhooks',
     permission: 'keepWebhooks',

@@ -6,7 +6,7 @@ import { useWords } from '../words/index.js';
 import { entryOf, tabsFor } from './menu.js';
 import classes from './section-tabs.module.css';
 
-/** The pages that stand side by side behind one entry of the menu, as links; the one used last is remembered. */
+/** The pages that are side by side behind one entry of the menu, as links; the one used last is remembered. */
 export function SectionTabs() {
   const { t } = useWords();
   const { may } = useSession();

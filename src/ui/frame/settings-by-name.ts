@@ -5,7 +5,7 @@ import { libraryFields } from '../libraries/library-fields.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 
-/** Something that can be set, by the name that stands at its field. */
+/** Something that can be set, by the name that is at its field. */
 export interface NamedSetting {
   id: string;
   label: string;
@@ -70,7 +70,7 @@ export function useSettingsByName({ partner, when = true }: { partner?: string; 
       to: `/jobs?job=${encodeURIComponent(name)}`,
     })),
     ...(node.data?.items ?? []).map(({ name, env, group }) => {
-      const label = wordsOr(`setting.${name}`, env);
+      const label = wordsOr(`settingLabel.${name}`, env);
       return {
         id: `setting ${name}`,
         label,

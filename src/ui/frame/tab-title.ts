@@ -21,7 +21,7 @@ export const tabTitle = {
   },
 };
 
-/** What the page is about (the title of a request, the name of a partner), for as long as the page stands; nothing while it is not known. */
+/** What the page is about (the title of a request, the name of a partner), while the page is open; nothing while it is not known. */
 export function useTabThing(name = ''): void {
   useEffect(() => {
     if (name === '') return;

@@ -1,13 +1,13 @@
 import type { HandbookEntry } from './handbook-text.js';
 
-/** So many letters stand before and behind what was found. */
+/** So many letters are before and behind what was found. */
 const around = 40;
 
 /** Without accents and capitals: who types “depot” finds « dépôt ». */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /**
- * The pages in which every one of the words stands: first those with all of them in the title, then in a heading, then in the text. With nothing
+ * The pages that contain every one of the words: first those with all of them in the title, then in a heading, then in the text. With nothing
  * to look for, none.
  */
 export function findInHandbook<T extends HandbookEntry>(

@@ -95,7 +95,7 @@ function Contents({ language, own, page }: { language: Language; own: Language; 
               <Link to={after(each.page)} {...(each.page === page ? { 'aria-current': 'page' as const } : {})}>
                 {each.title}
               </Link>
-              {each.excerpt ? <span>{each.excerpt}</span> : null}
+              {each.excerpt ? <Excerpt text={each.excerpt} /> : null}
               <span>{t(each.part.title)}</span>
             </li>
           ))}
@@ -169,4 +169,10 @@ function Aside({ text, page }: { text: HandbookText; page: string }) {
       ) : null}
     </aside>
   );
+}
+
+/** Where what was looked for is in the text of a page; names of settings are in letters of codes, as on the page itself. */
+function Excerpt({ text }: { text: string }) {
+  const parts = text.split(/(\b[A-Z]+(?:_[A-Z]+)+\b)/);
+  return <span>{parts.map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : part))}</span>;
 }

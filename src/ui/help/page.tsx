@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { Link } from 'react-router';
-import type { Permission } from '../../domain/permissions.js';
+import type { Permission } from '../../domain/staff/permissions.js';
 import { useAddress } from '../parts/address.js';
 import { LinkButton } from '../parts/link-button.js';
 import { PageHead } from '../parts/page-head.js';

@@ -14,7 +14,7 @@ export interface FoundPage extends HandbookEntry {
   /** `staff/lost-items` */
   page: string;
   part: (typeof handbookParts)[number];
-  /** Where what was looked for stands in its text; without one it is in the title or a heading. */
+  /** Where what was looked for is in its text; without one it is in the title or a heading. */
   excerpt?: string;
 }
 

@@ -35,7 +35,7 @@ export const holdingFields = (t: Speaker['t'], libraries: readonly Thing<'Librar
   },
 ];
 
-/** An item as its form shows it; several numbers of one kind stand in one field. */
+/** An item as its form shows it; several numbers of one kind are in one field. */
 export const holdingValues = ({ barcode, title, author, identifiers, location, callNumber, policy }: Holding) => {
   const numbers = (kind: string) =>
     identifiers

@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Switch } from '@mantine/core';
 import { IconBook2, IconHandStop, IconTruckDelivery } from '@tabler/icons-react';
 import { useState } from 'react';
-import { loanCondition } from '../../domain/loan-conditions.js';
+import { loanCondition } from '../../domain/request/loan-conditions.js';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';

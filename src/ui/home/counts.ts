@@ -6,7 +6,7 @@ export interface CountRow extends Pick<Thing<'WorkCount'>, 'kind' | 'label'> {
   lending: { mine: number; unassigned: number; all: number };
 }
 
-/** How much of each kind there is: all of it, one’s own, and what is nobody’s. */
+/** How much of each kind there is: all of it, one’s own, and what is not assigned. */
 export function useCountsOfWork() {
   const all = useRead('/work/counts', { keep: true });
   const mine = useRead('/work/counts', { query: { assignedTo: 'me' }, keep: true });

@@ -1,9 +1,15 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useRead } from '../api/read.js';
-import { AddressChanged, AddressesChanged } from '../partner/address-changed.js';
+import { SystemNotices } from '../library-system/not-answering.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
+
+const AddressChanged = lazy(async () => ({ default: (await import('../partner/address-changed.js')).AddressChanged }));
+const AddressesChanged = lazy(async () => ({
+  default: (await import('../partner/address-changed.js')).AddressesChanged,
+}));
 
 /** What whoever runs this system must look at. Nothing when all is well. */
 export function Notices() {
@@ -14,15 +20,18 @@ export function Notices() {
   const ofSystem = may('configure') ? notices.filter(({ addresses }) => !addresses) : [];
   return (
     <>
-      {notices.flatMap(({ addresses = [] }) => {
-        const [first] = addresses;
-        if (!first) return [];
-        return first.importId === undefined || addresses.length === 1 ? (
-          <AddressChanged key={first.partner} changed={first} />
-        ) : (
-          <AddressesChanged key={`import ${first.importId}`} importId={first.importId} addresses={addresses} />
-        );
-      })}
+      <SystemNotices />
+      <Suspense>
+        {notices.flatMap(({ addresses = [] }) => {
+          const [first] = addresses;
+          if (!first) return [];
+          return first.importId === undefined || addresses.length === 1 ? (
+            <AddressChanged key={first.partner} changed={first} />
+          ) : (
+            <AddressesChanged key={`import ${first.importId}`} importId={first.importId} addresses={addresses} />
+          );
+        })}
+      </Suspense>
       {ofSystem.length > 0 ? (
         <Alert color="orange" mb="sm" icon={<IconAlertTriangle aria-hidden />} title={t('home.system')}>
           {ofSystem.map(({ kind, text, setting }) => (

@@ -8,7 +8,7 @@ import { useClock } from '../words/when.js';
 import { useCountsOfWork } from './counts.js';
 import classes from './home.module.css';
 
-/** Each kind of work on each side: how much of it is one’s own, how much is nobody’s. A number leads to its rows. */
+/** Each kind of work on each side: how much of it is one’s own, how much is not assigned. A number leads to its rows. */
 export function TaskLines() {
   const { t } = useWords();
   const clock = useClock();

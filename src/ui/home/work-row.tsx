@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
-import { wholeTitle } from '../../domain/whole-title.js';
+import { wholeTitle } from '../../domain/request/whole-title.js';
 import { api, type Thing } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { afterAssigning } from '../parts/after-assigning.js';

@@ -17,7 +17,7 @@ interface BatchTableProps<T extends Batch> {
   /** The page of one of them. */
   to(id: string): string;
   result(batch: T): ReactNode;
-  /** Where its part stands in the address, on a page with two lists. */
+  /** Where its part is in the address, on a page with two lists. */
   part?: string;
 }
 interface Batch {

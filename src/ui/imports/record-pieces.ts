@@ -11,7 +11,7 @@ export type FileForm = 'iso2709' | 'marcxml' | 'csv';
 
 const marcxml = 'http://www.loc.gov/MARC21/slim';
 const recordEnd = 0x1d;
-/** Line ends, blanks, zeros and a byte order mark stand between records and mean nothing. */
+/** Line ends, blanks, zeros and a byte order mark are between records and mean nothing. */
 const between = new Set([0x00, 0x0a, 0x0d, 0x1a, 0x20, 0xef, 0xbb, 0xbf]);
 /** Most letters and records of one call. */
 const lettersAtOnce = 180_000;

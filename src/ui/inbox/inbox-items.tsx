@@ -28,7 +28,7 @@ interface InboxLineProps {
   item: Item;
   /** Above it, where a part of the list begins. */
   heading: string | undefined;
-  /** Where they lie above the page: shuts them. */
+  /** Where they are above the page: shuts them. */
   close: (() => void) | undefined;
 }
 

@@ -13,7 +13,7 @@ interface Closing {
   close: () => void;
 }
 
-/** What a person is told of, kept by the server: it is the same at every browser, and after a reload. */
+/** What a person is notified of, kept by the server: it is the same at every browser, and after a reload. */
 export default function InboxPanel({ close }: Closing) {
   return (
     <AlsoSpeaking folder="inbox">

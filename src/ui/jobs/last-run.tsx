@@ -12,7 +12,7 @@ interface LastRunProps {
   own?: string | undefined;
 }
 
-/** How a run ended, when, how long it took, and what it did; of a job that touches no requests it is not known. */
+/** How a run ended, when, its duration, and what it did; of a job that touches no requests it is not known. */
 export function LastRun({ run, onRequests, own }: LastRunProps) {
   const { t } = useWords();
   const clock = useClock();

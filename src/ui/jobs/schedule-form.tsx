@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core';
-import { rhythms } from '../../domain/schedule.js';
+import { rhythms } from '../../domain/calendar/schedule.js';
 import type { Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { NumberField } from '../parts/number-field.js';

@@ -1,7 +1,7 @@
 import { Button, MultiSelect, Table, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { permissionRows, permissions } from '../../domain/permissions.js';
-import type { RoleHeld } from '../../domain/staff.js';
+import { permissionRows, permissions } from '../../domain/staff/permissions.js';
+import type { RoleHeld } from '../../domain/staff/staff.js';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';

@@ -15,7 +15,7 @@ export function Worded({ content }: { content: Content }) {
       <p className={classes.sender}>{content.sender}</p>
       <h2>{content.heading}</h2>
       {content.parts.map((part, at) => (
-        // The parts of a letter stand still: their place is their name.
+        // The parts of a letter do not move: their position is their key.
         <PartOfLetter key={`${at} ${part.kind}`} part={part} colon={colon} />
       ))}
       <p className={classes.lines}>{content.signature.join('\n')}</p>

@@ -2,7 +2,7 @@ import { api } from '../api/client.js';
 import { useWords } from '../words/index.js';
 import { InLibraries, type PlacesProps } from './in-libraries.js';
 
-/** The circulation desks of all libraries: where staff stand. */
+/** The circulation desks of all libraries: where staff work. */
 export function Desks(props: PlacesProps) {
   const { t } = useWords();
   return (

@@ -6,7 +6,7 @@ import type { Speaker } from '../words/index.js';
 type Library = Thing<'LibraryView'>;
 type T = Speaker['t'];
 
-/** Everything that can be said of a library. Parts of an address stand as `address.line1`. */
+/** Everything that can be said of a library. Parts of an address are named `address.line1`. */
 export function libraryFields(t: T, libraries: readonly Option[], places: readonly Option[]): FieldRow[] {
   const address = (part: string, half = true): FieldRow => ({
     name: `address.${part}`,

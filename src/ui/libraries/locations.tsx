@@ -4,7 +4,7 @@ import { InLibraries, type PlacesProps } from './in-libraries.js';
 
 const kinds = ['shelf', 'borrowing', 'lending'] as const;
 
-/** The locations of all libraries: where items stand, and where received ones go. */
+/** The locations of all libraries: where items are, and where received ones go. */
 export function Locations(props: PlacesProps) {
   const { t } = useWords();
   return (

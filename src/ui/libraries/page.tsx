@@ -98,7 +98,7 @@ export function Component() {
   );
 }
 
-/** Who is to be told of a new symbol, and what the settings of the node should say. */
+/** Who is to be notified of a new symbol, and what the settings of the node should say. */
 function ToInform({ library, close }: { library: Library; close: () => void }) {
   const { t } = useWords();
   const { symbol = '', formerSymbols, toInform = [] } = library;

@@ -82,7 +82,7 @@ function isOf({ queryKey, state }: Query, newest: ReadonlyMap<string, Change>): 
   return newest.has(id ?? '') || newest.has(path?.id ?? '');
 }
 
-/** The answer to an action has told it already. */
+/** The answer to an action has reported it already. */
 function isOwnNews({ queryKey, state }: Query, newest: ReadonlyMap<string, Change>): boolean {
   if (queryKey[0] !== '/requests/{id}') return false;
   const data = state.data as Known | undefined;

@@ -12,7 +12,7 @@ const Panel = lazy(read);
 /** After a change the inbox is read anew this soon, in milliseconds, with all that changes meanwhile. */
 const soonMs = 1000;
 
-/** The bell: how many notifications are unread; they themselves are read when somebody opens it. */
+/** How many notifications are unread; they are loaded when somebody opens the menu. */
 export function NewsMenu() {
   const { t } = useWords();
   const { may } = useSession();

@@ -1,4 +1,4 @@
-/** After so long, in milliseconds, whatever is shown is read anew, rather than told change by change. */
+/** After so long, in milliseconds, whatever is shown is read anew, rather than updated change by change. */
 const oldMs = 60_000;
 let isTaken = false;
 

@@ -10,24 +10,24 @@ export interface StreamEars {
   /** Requests changed that this person may not see: what else the exchange of messages moves is read anew. */
   withheld(): void;
   connection(now: Connection): void;
-  /** Whether the node can store anything now; told with each sign of life. */
+  /** Whether the node can store anything now; sent with each heartbeat. */
   storing(canStore: boolean): void;
 }
 
-/** Changes are told together, at most so often (milliseconds): a burst must not repaint the page for each. */
+/** Changes are reported together, at most so often (milliseconds): a burst must not repaint the page for each. */
 const everyMs = 250;
-/** What comes after a silence is told at once, with what comes in the same breath (milliseconds). */
+/** A change after a pause is reported at once, with those of the same moment (milliseconds). */
 const breathMs = 20;
 /** A stream that was closed for good is opened again after so long; the browser itself sees to lesser troubles. */
 const againMs = 3000;
-/** The node speaks every 15 seconds; after so long a silence (milliseconds) nobody is at the other end of the line. */
+/** The node sends a heartbeat every 15 seconds; after so long without one (milliseconds) the connection is dead. */
 const silentMs = 40_000;
 
 type Page = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
 
 /**
  * The node's events in one stream, from the place `last` on or from now, that comes back by itself where it broke off.
- * `page` is told of by the browser when the computer leaves its network and when it is back. Returns how to end it.
+ * `page` is notified of by the browser when the computer leaves its network and when it is back. Returns how to end it.
  */
 export function openStream(address: string, page: Page, ears: StreamEars, last = ''): () => void {
   let source: EventSource | undefined;

@@ -4,7 +4,7 @@ import { useClock } from '../words/when.js';
 
 type Mail = Thing<'LoggedMail'>;
 
-/** What the log says of a mail: which letter it is, how it stands, and why it failed. */
+/** What the log says of a mail: which letter it is, its state, and why it failed. */
 export function useMailWords() {
   const { t } = useWords();
   const clock = useClock();

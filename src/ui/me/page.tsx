@@ -1,7 +1,7 @@
 import { Button, PasswordInput, SegmentedControl, Stack, Switch, useMantineColorScheme } from '@mantine/core';
 import { Link } from 'react-router';
-import { passwordLength } from '../../domain/passwords.js';
-import { permissionRows } from '../../domain/permissions.js';
+import { passwordLength } from '../../domain/staff/passwords.js';
+import { permissionRows } from '../../domain/staff/permissions.js';
 import { api } from '../api/client.js';
 import { cache, useChange, useRead } from '../api/read.js';
 import { PageHead } from '../parts/page-head.js';

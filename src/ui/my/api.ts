@@ -24,7 +24,7 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
   return (answer.status === 204 ? undefined : await answer.json()) as T;
 }
 
-/** A stream of lines of JSON, each told as it comes. */
+/** A stream of lines of JSON, each reported as it comes. */
 export async function eachPatronLine<T>(path: string, tell: (line: T) => void, signal: AbortSignal): Promise<void> {
   const answer = await fetch(base + path, {
     signal,

@@ -4,7 +4,7 @@ import { type CitedField, fieldsOf, labelOfCited, type WishValues } from '../../
 import { useHere } from './session.js';
 import { usePatronWords } from './words.js';
 
-/** What is typed of a wish, and what is wrong with it. */
+/** What is typed into a request, and what is wrong with it. */
 export interface Wishing {
   kind: WishKind;
   values: WishValues;
@@ -12,7 +12,7 @@ export interface Wishing {
   problemAt(field: string): string | undefined;
 }
 
-/** At a desk two of these stand side by side. */
+/** At a desk two of these are side by side. */
 const shortFields: ReadonlySet<CitedField> = new Set([
   ...(['isbn', 'issn', 'doi', 'pmid', 'oclc', 'publicationDate', 'edition', 'volume', 'issue'] as const),
   ...(['pagesRequested', 'publisher', 'placeOfPublication'] as const),

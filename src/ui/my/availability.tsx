@@ -5,7 +5,7 @@ import {
   IconClock,
   IconHomeCheck,
 } from '@tabler/icons-react';
-import type { MergedTitle } from '../../domain/network-titles.js';
+import type { MergedTitle } from '../../domain/lists/network-titles.js';
 import type { FoundHere } from '../../domain/patrons-side/views.js';
 import { useDays } from './days.js';
 import { accessOf } from './found.js';

@@ -80,5 +80,5 @@ export function Component() {
   );
 }
 
-/** As a phrase that is searched for as it stands. */
+/** As a phrase that is searched for as it is. */
 const phraseOf = (heading: string): string => `"${heading.replaceAll('"', ' ')}"`;

@@ -38,7 +38,7 @@ const icons: Record<MyRequest['step'], typeof IconTruck> = {
   cancelled: IconCircleX,
 };
 
-/** One request: where it stands, what happens next, and what its patron may do. */
+/** One request: where it is, what happens next, and what its patron may do. */
 export function RequestCard({ request, changed, isAlone = false }: Props) {
   const { t } = usePatronWords();
   const day = useDays();

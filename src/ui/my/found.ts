@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { type FoundTitle, type MergedTitle, mergeTitles } from '../../domain/network-titles.js';
+import { type FoundTitle, type MergedTitle, mergeTitles } from '../../domain/lists/network-titles.js';
 import type { FoundHere, FoundLine } from '../../domain/patrons-side/views.js';
 import { Refused } from '../api/refused.js';
 import { eachPatronLine, spokenByPatron } from './api.js';
@@ -107,7 +107,7 @@ export type Access =
   | { kind: 'at'; count: number }
   | { kind: 'due'; due?: string }
   | { kind: 'unsaid'; count: number }
-  /** Copies stand there, and none of them leaves its library. */
+  /** There are copies, and none of them leaves its library. */
   | { kind: 'usedThere' }
   | { kind: 'none' };
 

@@ -6,7 +6,7 @@ import { call } from './api.js';
 import { useHere } from './session.js';
 import { usePatronWords } from './words.js';
 
-/** What stands around every page: whose pages these are, the ways to the others, the language. */
+/** What is around every page: whose pages these are, the ways to the others, the language. */
 export function PatronFrame() {
   const { t, language, speak } = usePatronWords();
   const { site, patron, signOut } = useHere();

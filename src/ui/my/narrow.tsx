@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { narrowingBy, type TickedFacets } from '../../domain/narrowing.js';
-import type { MergedTitle } from '../../domain/network-titles.js';
+import { narrowingBy, type TickedFacets } from '../../domain/lists/narrowing.js';
+import type { MergedTitle } from '../../domain/lists/network-titles.js';
 import type { FoundHere } from '../../domain/patrons-side/views.js';
 import { FacetBoxes } from '../parts/facet-boxes.js';
 import { accessOf } from './found.js';

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { type MergedTitle, type TitleOrder, titleOrders, titlesInOrder } from '../../domain/network-titles.js';
+import { type MergedTitle, type TitleOrder, titleOrders, titlesInOrder } from '../../domain/lists/network-titles.js';
 import { Availability } from './availability.js';
 import { accessOf, askAddress, type Found, findMore, signOf, spokenIn, useFoundForPatrons } from './found.js';
 import { useTitle } from './frame.js';

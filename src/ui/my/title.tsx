@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { folded, titleKeys } from '../../domain/fulfilment/titles.js';
-import { type MergedTitle, titlesInOrder } from '../../domain/network-titles.js';
+import { type MergedTitle, titlesInOrder } from '../../domain/lists/network-titles.js';
 import type { FoundHere } from '../../domain/patrons-side/views.js';
 import { Availability, Verdict } from './availability.js';
 import { accessOf, askAddress, askedAt, hasSign, signOf, spokenIn, useFoundForPatrons } from './found.js';
@@ -71,7 +71,7 @@ export function Component() {
                   <p>{own.callNumber ? t('takeIt', { callNumber: own.callNumber }) : t('takeItUnsaid')}</p>
                   {site.placesHolds ? (
                     <div className="my-buttons">
-                      <Button component={Link} to={askAddress(title)} fullWidth>
+                      <Button component={Link} to={askAddress(title)} fullWidth className="my-whole">
                         {t('placeHold')}
                       </Button>
                     </div>
@@ -90,7 +90,7 @@ export function Component() {
                 </p>
               ) : null}
               <div className="my-buttons">
-                <Button component={Link} to={askAddress(title)} fullWidth>
+                <Button component={Link} to={askAddress(title)} fullWidth className="my-whole">
                   {t('getItWith', { link: site.link })}
                 </Button>
               </div>

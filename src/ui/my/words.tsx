@@ -1,11 +1,11 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
-import type { mine } from '../../words/en/my.js';
+import type { KeyOf } from '../../words/codes.js';
 import { type Language, languageOf, languageRow, localeOf } from '../../words/languages.js';
 import type { Facts } from '../../words/message.js';
 import { speaker, type Words } from '../../words/say.js';
 import { spokenByPatron } from './api.js';
 
-type Key = keyof (typeof mine)['my'];
+type Key = KeyOf<'my'>;
 
 interface Speech {
   language: Language;

@@ -13,10 +13,10 @@ import classes from './action-dialog.module.css';
 import { useFormWords } from './action-label.js';
 import { drafts } from './drafts.js';
 import { Meanwhile } from './meanwhile.js';
-import { OfferBeside } from './offer-beside.js';
+import { OfferAside } from './offer-aside.js';
 import { RefusalAlert, useWaysOut } from './refusal.js';
 import { RenewalDates } from './renewal-dates.js';
-import { ShipBeside } from './ship-beside.js';
+import { ShipAside } from './ship-aside.js';
 import type { Presses } from './use-press.js';
 
 const foldedInShipping = ['note', 'internalNote'];
@@ -119,8 +119,8 @@ export default function ActionDialog({ request, action, press }: ActionDialogPro
             partner={request.partnerName ?? request.partner}
             request={request.id}
           />
-          {ships ? <ShipBeside request={request} /> : null}
-          {offers ? <OfferBeside request={request} action={action} values={values} /> : null}
+          {ships ? <ShipAside request={request} /> : null}
+          {offers ? <OfferAside request={request} action={action} values={values} /> : null}
         </div>
         {meanwhile?.request ? (
           <Meanwhile

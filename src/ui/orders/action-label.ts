@@ -4,7 +4,7 @@ import { type Key, useWords } from '../words/index.js';
 type Labelled = { name: string; label: string };
 export type Between = Pick<Request, 'side' | 'rota' | 'partner' | 'partnerName'> & { state?: string };
 
-/** The words of an action at a request: who is passed over and who is asked next stands on the button that does it. */
+/** The words of an action at a request: who is passed over and who is asked next is on the button that does it. */
 export function useActionLabel(request: Between): (action: Labelled) => string {
   const { t } = useWords();
   return (action) => {
@@ -18,7 +18,7 @@ export function useActionLabel(request: Between): (action: Labelled) => string {
   };
 }
 
-/** The next partner of the rota, apart from the one the request stands before. */
+/** The next partner of the rota, apart from the one the request is before. */
 const nextAfter = ({ rota, partner }: Between): string | undefined =>
   [...rota]
     .sort((one, other) => one.position - other.position)
@@ -27,7 +27,7 @@ const nextAfter = ({ rota, partner }: Between): string | undefined =>
 /** The button of an action that asks something first ends in “…”. */
 export const withDots = (label: string, asks: boolean): string => (asks ? `${label}…` : label);
 
-/** Whether nobody is asked next when this partner is passed over. */
+/** Whether there is no next partner when this one is passed over. */
 const isLastReject = (request: Between, { name }: Labelled): boolean =>
   request.side === 'borrowing' && name === 'reject' && nextAfter(request) === undefined;
 
@@ -59,7 +59,7 @@ export function useFormWords(request: Request): (action: Labelled) => { title: s
   };
 }
 
-/** What does not fit the button of a row; the whole name stays with it for who points at it or hears it. */
+/** What does not fit the button of a row; the whole name is its tooltip and its label for screen readers. */
 const short: Readonly<Partial<Record<string, Key>>> = {
   willSupply: 'act.short_willSupply',
   acceptConditions: 'act.short_acceptConditions',

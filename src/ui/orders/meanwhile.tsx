@@ -12,13 +12,13 @@ import { useActionLabel } from './action-label.js';
 
 export interface MeanwhileProps {
   told: NonNullable<Refused['meanwhile']>;
-  /** What was wished, unless that can be done in every state, and the state that it leads to. */
+  /** What was wanted, unless that can be done in every state, and the state that it leads to. */
   action?: string | undefined;
   to?: string | undefined;
   again: () => void;
 }
 
-/** Somebody was faster: who, what the request is now, and whether what was wished is still possible, or done already. */
+/** Somebody was faster: who, what the request is now, and whether what was wanted is still possible, or done already. */
 export function Meanwhile({ told, action, to, again }: MeanwhileProps) {
   const { t, textOf } = useWords();
   const { atOnce } = useAnnouncer();

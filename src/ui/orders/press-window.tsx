@@ -1,6 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import { wholeTitle } from '../../domain/whole-title.js';
+import { wholeTitle } from '../../domain/request/whole-title.js';
 import { Refused } from '../api/refused.js';
 import { StatusBadge } from '../parts/status-badge.js';
 import type { Action, Request } from '../parts/use-order.js';

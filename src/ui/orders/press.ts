@@ -50,7 +50,7 @@ export interface Pressing<R extends Pressable> {
   submit(fields: PressedFields, answer?: string): void;
   /** The same for the request as it is now, which the person has been shown. */
   again(now: R, fields: PressedFields): void;
-  /** Nothing is wished any more. What is on its way is not called back. */
+  /** Nothing is wanted any more. What is on its way is not called back. */
   close(): void;
   subscribe(listener: () => void): () => void;
 }

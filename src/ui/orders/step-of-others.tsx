@@ -1,7 +1,7 @@
 import { Button, Group, Tooltip } from '@mantine/core';
 import { IconUserShield } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import { roleRows } from '../../domain/staff.js';
+import { roleRows } from '../../domain/staff/staff.js';
 import type { Thing } from '../api/client.js';
 import { useWords } from '../words/index.js';
 import classes from './step-of-others.module.css';

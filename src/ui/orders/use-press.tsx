@@ -2,8 +2,8 @@
 
 import { notifications } from '@mantine/notifications';
 import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { outcomeOfAction } from '../../domain/action-outcomes.js';
-import { wholeTitle } from '../../domain/whole-title.js';
+import { wholeTitle } from '../../domain/request/whole-title.js';
+import { outcomeOfAction } from '../../domain/tables/action-outcomes.js';
 import { api } from '../api/client.js';
 import { cache, placeOf } from '../api/read.js';
 import { useAnnouncer } from '../parts/announcer.js';

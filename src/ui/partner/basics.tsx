@@ -6,7 +6,7 @@ import type { KeptForm } from '../records/kept-form.js';
 import { useWords } from '../words/index.js';
 import classes from './partner.module.css';
 
-/** What must be known to write to a partner, as it stands in the form. */
+/** What must be known to write to a partner, as it is in the form. */
 export type GivenBasics = {
   code: string;
   name: string;
@@ -73,7 +73,7 @@ interface BasicsProps {
   isNew?: boolean;
 }
 
-/** How its system is spoken to. */
+/** How messages are sent to its system. */
 function Wire({ form }: BasicsProps) {
   const { t, textOf } = useWords();
   return (

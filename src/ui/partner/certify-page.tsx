@@ -21,7 +21,7 @@ import classes from './partner.module.css';
 
 const usual = { waitSeconds: 300, without: [] as string[] };
 
-/** A scripted practice conversation, seen as it goes; it goes on when nobody looks. */
+/** A scripted practice conversation, seen as it goes; it goes on while the page is closed. */
 export function Component() {
   const { t, textOf } = useWords();
   const clock = useClock();

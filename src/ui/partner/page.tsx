@@ -16,6 +16,7 @@ import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import { AddressChanged, changedOf } from './address-changed.js';
 import { PartnerCatalogue } from './catalogue.js';
+import { CertificateEnds } from './certificate-ends.js';
 import { Changes } from './changes.js';
 import { ChannelOrders } from './channel-orders.js';
 import { Contacts } from './contacts.js';
@@ -98,6 +99,7 @@ export function Component() {
       </div>
       <ProblemAlert error={error} />
       {changed ? <AddressChanged changed={changed} /> : null}
+      <CertificateEnds code={partner.code} />
       <Tabs
         value={tab}
         onChange={(value) => address.set({ tab: value === 'overview' ? undefined : (value ?? undefined) }, true)}

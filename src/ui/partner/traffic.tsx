@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { Link } from 'react-router';
-import { messageWords } from '../../domain/message-words.js';
+import { messageWords } from '../../domain/request/message-words.js';
 import { useRead } from '../api/read.js';
 import { MessageFate } from '../exchange/fate.js';
 import { useEvery } from '../live/every.js';

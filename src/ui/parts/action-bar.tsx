@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useEffect } from 'react';
-import { wholeTitle } from '../../domain/whole-title.js';
+import { wholeTitle } from '../../domain/request/whole-title.js';
 import { useActionLabel, withDots } from '../orders/action-label.js';
 import { PressWindow } from '../orders/press-window.js';
 import { StepOfOthers } from '../orders/step-of-others.js';
@@ -19,7 +19,7 @@ export interface ActionBarProps {
   compact?: boolean;
   /** Ctrl+Enter does the primary action. */
   withKey?: boolean;
-  /** Message, Print slip and Add note beside it: on the page that has the field where one writes. */
+  /** Message, Print slip and Add note next to it: on the page that has the field where one writes. */
   withShortcuts?: boolean;
   /** The usual next step has its button elsewhere on the page. */
   menuOnly?: boolean;
@@ -90,7 +90,7 @@ export function ActionBar({
         ) : null}
         <ActionMenu request={request} order={order} isInert={isInert} compact={compact} withShortcuts={withShortcuts} />
       </Group>
-      {request.stepOfOthers ? <StepOfOthers request={request} step={request.stepOfOthers} /> : null}
+      {request.stepOfOthers ? <StepOfOthers request={request} step={request.stepOfOthers} compact={compact} /> : null}
       <PressWindow press={press} request={request} />
     </>
   );

@@ -85,7 +85,7 @@ export function ActionFields({
   );
 }
 
-/** So many fields take one column; more stand side by side, so that the button is in sight. */
+/** So many fields take one column; more are side by side, so that the button is in sight. */
 const inOneColumn = 4;
 export const isTwoColumns = (fields: readonly Field[]): boolean => fields.filter(isTyped).length > inOneColumn;
 
@@ -102,7 +102,7 @@ interface OneFieldProps {
   isAsked: boolean;
   request: string | undefined;
   change: (value: unknown) => void;
-  /** Is told in a sentence which volumes of a parcel are missing. */
+  /** Gets a sentence with the missing volumes of a parcel. */
   missing: (said: string) => void;
 }
 

@@ -1,5 +1,5 @@
-import type { BorrowingAction } from '../../domain/borrowing.js';
-import type { LendingAction } from '../../domain/lending.js';
+import type { BorrowingAction } from '../../domain/tables/borrowing.js';
+import type { LendingAction } from '../../domain/tables/lending.js';
 
 /** The groups of a request’s menu, in their order. */
 export const actionGroups = ['send', 'print', 'loan', 'close'] as const;
@@ -13,13 +13,10 @@ const groups: Readonly<Record<BorrowingAction | LendingAction, Exclude<ActionGro
   holdForApproval: 'send',
   markLocalHolding: 'close',
   mendCitation: 'send',
-  mendUnsent: 'send',
   send: 'send',
   askAgain: 'send',
   acceptConditions: 'send',
   refuseConditions: 'send',
-  refuseConditionsLast: 'send',
-  refuseConditionsOfOne: 'send',
   receive: 'loan',
   receiveNotForLoan: 'loan',
   receiveDigitally: 'loan',
@@ -27,27 +24,18 @@ const groups: Readonly<Record<BorrowingAction | LendingAction, Exclude<ActionGro
   loanToPatron: 'loan',
   patronAsksRenewal: 'send',
   requestRenewal: 'send',
-  renewHere: 'send',
   declineRenewal: 'send',
   returnByPatron: 'loan',
-  returnByPatronPartly: 'loan',
   returnToPartner: 'loan',
-  returnAfterCheckIn: 'loan',
-  returnPartly: 'loan',
   takeInPlace: 'loan',
   sendBack: 'loan',
   passOn: 'loan',
   keepBack: 'loan',
   undoReceive: 'loan',
-  undoReceiveUnsent: 'loan',
   undoReturn: 'loan',
-  undoReturnUnsent: 'loan',
   undoPassOn: 'loan',
-  rejectLast: 'close',
   cancel: 'close',
-  cancelUnsent: 'close',
   cancelByPatron: 'close',
-  cancelUnsentByPatron: 'close',
   markBadCitation: 'send',
   obtainElsewhere: 'close',
   fillLocally: 'close',
@@ -77,7 +65,6 @@ const groups: Readonly<Record<BorrowingAction | LendingAction, Exclude<ActionGro
   cancelSupply: 'close',
   acceptRenewal: 'send',
   refuseRenewal: 'send',
-  refuseRenewalOverdue: 'send',
   recall: 'send',
   sendOverdue: 'send',
   process: 'loan',
@@ -87,14 +74,12 @@ const groups: Readonly<Record<BorrowingAction | LendingAction, Exclude<ActionGro
   undoShip: 'loan',
   replaceFile: 'loan',
   checkIn: 'loan',
-  checkInQuietly: 'loan',
   undoCheckIn: 'loan',
   holdReturn: 'send',
   releaseHoldReturn: 'send',
   lostPaid: 'close',
   waiveFee: 'close',
   undoAnswer: 'send',
-  undoAnswerUnsent: 'send',
 };
 
 /** Of an action as the node names it. */

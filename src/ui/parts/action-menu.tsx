@@ -35,10 +35,10 @@ interface RequestEntry {
   ends?: boolean;
 }
 
-/** What ends a request stands alone at the end: nobody presses it for its neighbour. */
+/** What ends a request is apart at the end, so that it is not pressed by mistake. */
 const ending: ReadonlySet<string> = new Set(['cancel', 'cancelByPatron', 'cancelSupply']);
 
-/** Everything beside the usual next step, group by group. */
+/** Everything besides the usual next step, group by group. */
 export function ActionMenu({
   request,
   order,
@@ -140,7 +140,7 @@ export function useRequestEntries(
     (action) =>
       action !== primary &&
       !(withShortcuts && action.name === 'generalMessage') &&
-      // It has a button of its own beside the menu.
+      // It has a button of its own besides the menu.
       !(!compact && isNobodyLeft(request) && (action.name === 'obtainElsewhere' || action.name === 'cancel')),
   );
   const entry = (action: Action): RequestEntry => ({
@@ -187,7 +187,7 @@ function Entries({ title, entries }: { title: string; entries: readonly RequestE
   );
 }
 
-/** What is done most often, next to the next step. */
+/** What is done most often, besides the next step. */
 function Shortcuts({
   request,
   print,

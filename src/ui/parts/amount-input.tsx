@@ -1,6 +1,6 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
-import { readAmount, writeAmount } from '../../domain/amount.js';
+import { readAmount, writeAmount } from '../../domain/request/amount.js';
 import { useWords } from '../words/index.js';
 
 export interface AmountInputProps extends Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange'> {

@@ -14,7 +14,7 @@ export interface AssignDialogProps {
   onClose: () => void;
 }
 
-/** Assign To: a person who may work on requests, a note for them, and an e-mail if wished. */
+/** Assign To: a person who may work on requests, a note for them, and an e-mail if wanted. */
 export default function AssignDialog({ request: { id, version }, onClose }: AssignDialogProps) {
   const { t } = useWords();
   const say = useAnnounceDone();

@@ -6,7 +6,7 @@ import { useWords } from '../words/index.js';
 /** As many characters as a note to a colleague may have. */
 const noteAtMost = 1000;
 
-/** Whose task it becomes, with a note for them and an e-mail if wished. */
+/** Whose task it becomes, with a note for them and an e-mail if wanted. */
 export interface AssignWish {
   to: string;
   note: string;

@@ -13,7 +13,7 @@ import { useAfterPress } from './use-after-press.js';
 /**
  * A day, typed first, in words or figures; shown as people write it. What is no day, or none of those allowed, is said at
  * the field with what was typed. Its calendar opens when somebody asks for it, by a click, the button or Alt + Down, and never by
- * itself. In a dialog it opens beside it, so that no field is covered.
+ * itself. In a dialog it opens next to it, so that no field is covered.
  */
 export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
   const { t, locale } = useWords();
@@ -43,7 +43,7 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
     return undefined;
   };
   /**
-   * What cannot be taken goes on as it was typed, so that no order is given with the day that stood there before: the node
+   * What cannot be taken goes on as it was typed, so that no order is given with the previous day: the node
    * refuses it at this field.
    */
   const settle = (text: string) => {
@@ -54,7 +54,7 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
   };
   const afterPress = useAfterPress();
   const isTypedAmiss = typeof given.value === 'string' && given.value !== '' && !isDay(given.value);
-  // What is no day stays in the field as it was typed. The field of the kit wants a day for that: one that did not stand there before.
+  // What is no day stays in the field as it was typed. The field of the kit wants a day for that: one that was not there before.
   const lastDay = useRef<DateInputProps['value']>(null);
   if (!isTypedAmiss) lastDay.current = given.value;
   const standIn = String(lastDay.current).startsWith(today()) ? '2000-01-01' : today();
@@ -69,7 +69,7 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
       {...given}
       {...(isTypedAmiss ? { value: standIn, allowDeselect: false } : {})}
       error={refused ?? given.error}
-      // Escape closes the calendar alone: a dialog hears the key before the field does.
+      // Escape closes the calendar alone: a dialog gets the key before the field does.
       data-mantine-stop-propagation={isOpen || undefined}
       popoverProps={{ ...popoverProps, opened: isOpen, position: place }}
       ref={field}
@@ -104,7 +104,11 @@ export function DayInput({ popoverProps, onChange, ...given }: DateInputProps) {
       }}
       onKeyDown={(event) => {
         if (event.key === 'Enter') settle(event.currentTarget.value.trim());
-        if (event.key === 'ArrowDown' && event.altKey) open();
+        if (event.key === 'ArrowDown' && event.altKey) {
+          // The browser would page down in the dialog, and the field would leave the window.
+          event.preventDefault();
+          open();
+        }
         if (event.key === 'Escape' && isOpen) {
           event.stopPropagation();
           setOpen(false);

@@ -1,4 +1,4 @@
-import type { Side } from '../../domain/tables.js';
+import type { Side } from '../../domain/tables/tables.js';
 import type { Key } from '../words/index.js';
 
 /** What the borrower calls the lender’s date, in these words, is to the lender the day on which its item is due back. */

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { TickedFacets } from '../../domain/narrowing.js';
+import type { TickedFacets } from '../../domain/lists/narrowing.js';
 
 interface FacetBoxesProps<Facet extends string> {
   facets: readonly Facet[];

@@ -4,7 +4,7 @@ import { useAddress } from './address.js';
 interface NextPartProps {
   after: string | undefined;
   label: string;
-  /** Of a second list on a page: where its part stands in the address. */
+  /** Of a second list on a page: where its part is in the address. */
   name?: string;
 }
 

@@ -5,17 +5,17 @@ import classes from './page-head.module.css';
 
 export interface PageHeadProps {
   title: string;
-  /** How many there are, beside the title. */
+  /** How many there are, besides the title. */
   count?: string | undefined;
   /** What this page is for, in a paragraph: behind `?` in the header. */
   about?: string;
-  /** Right beside the title: a saved view, a state in a word. */
+  /** Right besides the title: a saved view, a state in a word. */
   beside?: ReactNode;
-  /** The page's main button, and what belongs beside it. */
+  /** The page's main button, and what belongs next to it. */
   children?: ReactNode;
 }
 
-/** The head of every page: its one h1, a count, its main button, and the tabs of the pages it stands with. */
+/** The head of every page: its one h1, a count, its main button, and the tabs of the pages it is with. */
 export function PageHead({ title, count, about = '', beside, children }: PageHeadProps) {
   usePageHelp(about);
   return (

@@ -38,7 +38,7 @@ function usePartnerOptions(
     const partner = known.get(code);
     return { value: code, label: partner ? labelOf(partner) : code };
   });
-  // What stands in the field is the name of the one that is chosen: nobody looks for that one.
+  // What is in the field is the name of the one that is chosen: it is not searched for.
   const q = named.some(({ label }) => label === asked) ? '' : asked;
   const { data, isPlaceholderData } = useRead('/partners', {
     query: { ...narrowed, sort: 'name', limit: shownAtMost + (without?.size ?? 0), ...(q ? { q } : {}) },

@@ -7,7 +7,7 @@ export interface PlaceNames {
   pickup(code: string | undefined): string | undefined;
 }
 
-/** Where a name will be: the line keeps its place on the page, and nobody reads a code for a moment. */
+/** Where a name will be: the line keeps its place on the page, and no code is shown meanwhile. */
 const soon = '…';
 
 /** Libraries and their shelf locations by name; by code when a place is gone, or when the names cannot be read. */

@@ -9,7 +9,7 @@ import { useConnectionBack } from './use-connection-back.js';
 interface ProblemAlertProps {
   error: unknown;
   retry?: (() => void) | undefined;
-  /** What is wrong with each field stands at the field: here it is said only that there is something. */
+  /** What is wrong with each field is at the field: here it is said only that there is something. */
   atFields?: boolean;
   /** What is wrong is in a file, and no field is marked: `places` are said before each sentence that does not name its own. */
   inFile?: 'sentences' | 'places' | undefined;

@@ -6,7 +6,7 @@ export interface ReadingShown {
   /** What was read, invisible marks shown: `␝39001071771`. */
   shown: string;
   /** The keyboard of this computer is French-Canadian and wrote `éé` for `//`. */
-  wasFrenchKeyboard?: true;
+  wasOtherLayout?: true;
 }
 
 /** AIM symbology identifiers, as `]C1`. */
@@ -18,11 +18,11 @@ export function readingOf(raw: string): ReadingShown {
   const bare = raw.replaceAll(control, '').trim().replace(symbology, '');
   const unstarred = /^\*(.+)\*$/.exec(bare)?.[1] ?? bare;
   const digits = /^[A-Da-d](\d[\d$:/.+-]*\d)[A-Da-d]$/.exec(unstarred)?.[1] ?? unstarred;
-  const isFrench = /^\d+éé/i.test(digits);
+  const isOtherLayout = /^\d+éé/i.test(digits);
   return {
-    code: isFrench ? digits.replace(/éé/i, '//') : digits,
+    code: isOtherLayout ? digits.replace(/éé/i, '//') : digits,
     shown: raw.replaceAll(control, shownMark),
-    ...(isFrench ? { wasFrenchKeyboard: true } : {}),
+    ...(isOtherLayout ? { wasOtherLayout: true } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import { csvText } from '../../domain/sheet-text.js';
+import { csvText } from '../../domain/lists/sheet-text.js';
 
 /** Saves rows as a file of this computer. The byte-order mark tells spreadsheets that it is UTF-8. */
 export function saveCsv(name: string, rows: readonly (readonly string[])[]): void {

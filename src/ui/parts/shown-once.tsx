@@ -17,9 +17,9 @@ interface Shown {
 
 export interface ShownOnceProps {
   title: string;
-  /** What nobody can show again. Without one there is nothing to ask before the window closes. */
+  /** What cannot be shown again. Without one there is nothing to ask before the window closes. */
   secrets: readonly Shown[];
-  /** What is entered beside it, and is no secret. */
+  /** What is entered next to it, and is no secret. */
   facts?: readonly Shown[];
   /** What to do when it is lost, or what it is for. */
   how: string;

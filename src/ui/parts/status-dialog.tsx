@@ -1,6 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { wholeTitle } from '../../domain/whole-title.js';
+import { wholeTitle } from '../../domain/request/whole-title.js';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { whyOf } from '../api/refused.js';

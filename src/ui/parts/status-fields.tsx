@@ -1,6 +1,6 @@
 import { Select, Textarea } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { fitsService } from '../../domain/states-of-service.js';
+import { fitsService } from '../../domain/tables/states-of-service.js';
 import { useWords } from '../words/index.js';
 import { type Side, statusesOf, statusRow } from './status-looks.js';
 

@@ -33,11 +33,12 @@ import {
   IconUserCheck,
   IconUserExclamation,
 } from '@tabler/icons-react';
-import type { BorrowingState } from '../../domain/borrowing.js';
-import { borrowingStateRows } from '../../domain/borrowing-states.js';
-import type { LendingState } from '../../domain/lending.js';
-import { lendingStateRows } from '../../domain/lending-states.js';
-import type { StateRow } from '../../domain/state-row.js';
+import type { BorrowingState } from '../../domain/tables/borrowing.js';
+import { borrowingStateRows } from '../../domain/tables/borrowing-states.js';
+import type { LendingState } from '../../domain/tables/lending.js';
+import { lendingStateRows } from '../../domain/tables/lending-states.js';
+import type { StateRow } from '../../domain/tables/state-row.js';
+import type { StateName } from '../../domain/tables/tables.js';
 import type { Wording } from '../../words/message.js';
 import { filledTones, type Tone } from '../theme/tones.js';
 
@@ -137,4 +138,4 @@ export const statusRow = (
   rows[side][state] ?? { label: state, turn: 'partner' };
 
 /** Every status of a side, in the order of a loan. */
-export const statusesOf = (side: Side): string[] => Object.keys(rows[side]);
+export const statusesOf = (side: Side): StateName[] => Object.keys(rows[side]) as StateName[];

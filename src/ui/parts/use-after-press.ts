@@ -11,7 +11,7 @@ export function useAfterPress(): (work: () => void) => void {
     const press = () => {
       isPressed.current = true;
     };
-    // What was pressed is known by now, and hears its click afterwards.
+    // The pressed element is known by now, and gets its click afterwards.
     const release = () => {
       isPressed.current = false;
       const work = waiting.current;

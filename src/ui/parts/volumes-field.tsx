@@ -12,7 +12,7 @@ export interface VolumesFieldProps {
   value: string;
   problem: ReactNode;
   change: (value: string) => void;
-  /** Is told in a sentence which volumes are not in the parcel; empty when all are. */
+  /** Gets a sentence with the volumes that are not in the parcel; empty when all are. */
   missing: (said: string) => void;
 }
 

@@ -12,6 +12,7 @@ import { useSession } from '../session/session.js';
 import { DeskTable } from '../shelf/desk-table.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import { AskSystem } from './ask-system.js';
 import classes from './patrons.module.css';
 import { type Loan, withLoans } from './with-loans.js';
 
@@ -106,6 +107,16 @@ export function FindPatron({ shown }: { shown: string | undefined }) {
         }}
         error={isUnknown ? t('counter.nobody', { code: text }) : undefined}
       />
+      {isUnknown ? (
+        <AskSystem
+          id={readingOf(text).code}
+          found={(id) => {
+            setText('');
+            setUnknown(false);
+            void go(`/patrons/${encodeURIComponent(id)}`);
+          }}
+        />
+      ) : null}
       {isUnknown && may('lendAtDesk') ? (
         <Button mb="sm" variant="default" loading={lend.isPending} onClick={() => lend.mutate(readingOf(text).code)}>
           {t('counter.lendHeld')}

@@ -1,5 +1,5 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
-import { rolesThatGive } from '../../domain/permissions.js';
+import { rolesThatGive } from '../../domain/staff/permissions.js';
 import { api } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { Refused } from '../api/refused.js';

@@ -10,6 +10,7 @@ import { ProblemAlert } from '../parts/problem.js';
 import { useSession } from '../session/session.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
+import { AskSystem } from './ask-system.js';
 import { Fees } from './fees.js';
 import { Loans } from './loans.js';
 import { Openings } from './openings.js';
@@ -43,7 +44,7 @@ export function PatronAtCounter({ id }: { id: string }) {
   if (error) return <ProblemAlert error={error} retry={() => void refetch()} />;
   if (!patron) return <Loading rows={4} />;
   const owes = Number(patron.feesOwed) > 0;
-  // Each block stands below with a button of its own.
+  // Each block is below with a button of its own.
   const reasons = patron.standing.reasons.filter(({ block }) => !block);
   return (
     <>
@@ -67,6 +68,7 @@ export function PatronAtCounter({ id }: { id: string }) {
           disabled={!may('keepPatrons') || wish.isPending}
           onChange={({ currentTarget }) => wish.mutate(!currentTarget.checked)}
         />
+        <AskSystem id={patron.id} />
         {may('keepPatrons') ? (
           <Button size="compact-sm" variant="default" onClick={() => address.set({ open: 'edit' })}>
             {t('counter.edit')}

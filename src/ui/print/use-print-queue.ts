@@ -1,16 +1,16 @@
 import { useRead } from '../api/read.js';
 import { useSession } from '../session/session.js';
 
-/** A library whose desks print: nobody takes another library's paper by accident. */
+/** A library whose desks print: so that staff do not print for another library by accident. */
 export interface PrintingLibrary {
   code: string;
   name: string;
 }
 
-/** The libraries of this person's desks, and the one where they stand; none where there are no desks. */
+/** The libraries of this person's desks, and the one where they are; none where there are no desks. */
 export function usePrintingLibraries(): { here?: PrintingLibrary; all: readonly PrintingLibrary[] } {
   const { facts, desk } = useSession();
-  // Who has not chosen a desk stands at the usual one, which receives what comes from other libraries.
+  // Who has not chosen a desk is at the usual one, which receives what comes from other libraries.
   const at = desk ?? facts.desks.find(({ can }) => can.includes('receive')) ?? facts.desks[0];
   const all = new Map(facts.desks.map(({ library, libraryName }) => [library, libraryName]));
   return {

@@ -28,7 +28,7 @@ export function Component() {
   const steps = list.items?.find((each) => each.kind === sideOfForm)?.steps ?? [];
   const fields: FieldRow[] = [
     { name: 'name', kind: 'text', label: t('records.name'), required: true },
-    { name: 'french', kind: 'text', label: t('profiles.french'), nullable: true },
+    { name: 'french', kind: 'text', label: t('profiles.nameInSecondLanguage'), nullable: true },
     codeField(t),
     {
       name: 'steps',

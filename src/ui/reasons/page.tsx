@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { reasonLists } from '../../domain/library-reasons.js';
+import { reasonLists } from '../../domain/request/library-reasons.js';
 import { api, type Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
@@ -38,7 +38,7 @@ export function Component() {
       onlyNew: true,
     },
     { name: 'label', kind: 'text', label: t('reasons.label'), required: true, help: t('reasons.labelHow') },
-    { name: 'french', kind: 'text', label: t('reasons.french'), required: true },
+    { name: 'french', kind: 'text', label: t('reasons.labelInSecondLanguage'), required: true },
     ...(list === 'reject'
       ? [
           {
@@ -101,8 +101,8 @@ export function Component() {
                   {
                     title: t('reasons.other'),
                     cell: (reason) => {
-                      const { label, french } = reason;
-                      const [lang, words] = either(reason) === label ? ['fr', french] : ['en', label];
+                      const { label } = reason;
+                      const [lang, words] = either(reason) === label ? ['fr', reason.french] : ['en', label];
                       return <span lang={lang}>{words}</span>;
                     },
                   },

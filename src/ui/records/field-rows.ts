@@ -18,7 +18,7 @@ export interface Drawn {
 /** A field of a form: its name is that of the API, its words are those of the page. */
 export interface FieldRow {
   name: string;
-  kind: 'text' | 'long' | 'yesNo' | 'choice' | 'many' | 'number' | 'amount' | 'day' | 'lines' | 'own';
+  kind: 'text' | 'secret' | 'long' | 'yesNo' | 'choice' | 'many' | 'number' | 'amount' | 'day' | 'lines' | 'own';
   label: string;
   /** What it does, below the label. */
   help?: string;
@@ -26,13 +26,13 @@ export interface FieldRow {
   /** Half a line wide. */
   half?: boolean;
   options?: readonly Option[];
-  /** Nobody here may change it: who decided it, in a mark beside the label. */
+  /** Nobody here may change it: who decided it, in a mark besides the label. */
   decidedBy?: string;
   /** Said once, when the thing is made. */
   onlyNew?: boolean;
   /** An emptied field is sent as null, which takes the value away; without it an empty text. */
   nullable?: boolean;
-  /** Fields with the same heading stand in one box. */
+  /** Fields with the same heading are in one box. */
   heading?: string;
   /** Not asked for unless this holds. */
   when?: (values: FieldValues) => boolean;

@@ -1,5 +1,5 @@
 import '@mantine/dates/styles.layer.css';
-import { Checkbox, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { AmountInput } from '../parts/amount-input.js';
 import { DayInput } from '../parts/day-input.js';
 import { NumberField } from '../parts/number-field.js';
@@ -89,6 +89,8 @@ export function Field({ row, isFirst = false, ...drawn }: { row: FieldRow; isFir
           clearButtonProps={{ 'aria-label': t('records.clear', { field: row.label }) }}
         />
       );
+    case 'secret':
+      return <PasswordInput {...typed} autoComplete="new-password" />;
     case 'long':
       return <Textarea {...typed} />;
     case 'lines':

@@ -18,7 +18,7 @@ interface FormDrawerProps<T extends Record<string, unknown>> {
   children: ReactNode;
 }
 
-/** Makes a new thing beside its list. A click beside it closes nothing, and what is typed stays for the next time. */
+/** Makes a new thing beside its list. A click next to it closes nothing, and what is typed stays for the next time. */
 export function FormDrawer<T extends Record<string, unknown>>(props: FormDrawerProps<T>) {
   const { title, form, adding, submit, about, onClose, children } = props;
   const { t } = useWords();

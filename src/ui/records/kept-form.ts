@@ -10,7 +10,7 @@ export interface KeptFormOptions {
   error?: Refused | null;
   /** Fields that are written nowhere: they are kept while this page of the browser is open. */
   secrets?: readonly string[];
-  /** What stands above the fields takes the focus, not the first field that is wrong. */
+  /** The message above the fields takes the focus, not the first field that is wrong. */
   hasSummary?: boolean;
 }
 
@@ -35,7 +35,7 @@ export type KeptForm<T extends Record<string, unknown>> = UseFormReturnType<T> &
 
 /**
  * A form of `@mantine/form` whose typing is kept for this person, field by field, until it is saved or taken back: Back, Escape,
- * a new page or the end of a session lose nothing. `now`: the thing as the node has it; fields that nobody typed in follow it.
+ * a new page or the end of a session lose nothing. `now`: the thing as the node has it; untouched fields follow it.
  * The initial values of the form are what the node had when typing began.
  */
 export function useKeptForm<T extends Record<string, unknown>>(

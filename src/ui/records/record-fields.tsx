@@ -14,7 +14,7 @@ export interface RecordFieldsProps {
   change(name: string, value: unknown): void;
 }
 
-/** The fields of a form in their order; those with one heading stand in a box of their own. */
+/** The fields of a form in their order; those with one heading are in a box of their own. */
 export function RecordFields({ rows, values, problemAt, isLocked, isNew, change }: RecordFieldsProps) {
   const shown = rows.filter(({ when }) => when?.(values) ?? true);
   const first = shown.find(({ onlyNew }) => isNew || !onlyNew);

@@ -36,7 +36,7 @@ export interface RecordFormProps {
   fresh?: (() => Promise<FieldValues | undefined>) | undefined;
   save(body: Record<string, unknown>, values: FieldValues): Promise<unknown>;
   saved?(): void;
-  /** What saving leads to, beside the button. */
+  /** What saving leads to, besides the button. */
   consequence?: string | undefined;
   removing?: Removing | undefined;
   close?(): void;
@@ -53,7 +53,8 @@ export function RecordForm({ rows, now, isNew, isLocked = false, children, ...pr
   const [error, setError] = useState<Refused | null>(null);
   const [isSaving, setSaving] = useState(false);
   const notice = useRef<HTMLDivElement>(null);
-  const form = useKeptForm<FieldValues>(props.of, now, { error, hasSummary: true });
+  const secrets = rows.filter(({ kind }) => kind === 'secret').map(({ name }) => name);
+  const form = useKeptForm<FieldValues>(props.of, now, { error, hasSummary: true, secrets });
   useAskedField(form.element);
   const { draft, values } = form;
   const crossed = isNew ? [] : crossedIn(draft, now);
@@ -62,7 +63,7 @@ export function RecordForm({ rows, now, isNew, isLocked = false, children, ...pr
     if (crossed.length > 0) politely(t('records.colleague'));
   }, [crossed.length, politely, t]);
 
-  /** What a colleague saved stands above the fields, which may be out of sight: it has the focus as soon as it is there. */
+  /** The notice that a colleague saved is above the fields and may be out of sight: it has the focus as soon as it is there. */
   const lookAtNotice = () => {
     atOnce(t('records.colleague'));
     setTimeout(() => notice.current?.focus());

@@ -24,7 +24,7 @@ export interface RecordTableProps<Row> {
   columns: readonly RecordColumn<Row>[];
   open?: ((row: Row) => void) | undefined;
   linkOf?: (row: Row) => string;
-  /** Rows that stand in an order that counts. */
+  /** Rows that are in an order that counts. */
   order?: RecordOrder | undefined;
   isOff?: (row: Row) => boolean;
 }

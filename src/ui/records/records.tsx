@@ -115,9 +115,17 @@ function OpenedForm<Row>(props: RecordsProps<Row>) {
 }
 
 /** Opens the form of a new thing. */
-export function AddButton({ at, label }: { at: { openNew(): void }; label: string }) {
+export function AddButton({
+  at,
+  label,
+  variant = 'filled',
+}: {
+  at: { openNew(): void };
+  label: string;
+  variant?: 'filled' | 'default';
+}) {
   return (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={at.openNew}>
+    <Button variant={variant} leftSection={<IconPlus size={16} aria-hidden />} onClick={at.openNew}>
       {label}
     </Button>
   );

@@ -83,7 +83,7 @@ export interface SavedFormProps<Row extends Versioned, T extends Record<string, 
   children: ReactNode;
 }
 
-/** A part of a thing to be changed. A colleague’s save meanwhile is told of, and asked about. */
+/** A part of a thing to be changed. A colleague’s save meanwhile is notified of, and asked about. */
 export function SavedForm<Row extends Versioned, T extends Record<string, unknown>>(props: SavedFormProps<Row, T>) {
   const { save, form, change, isLocked = false, children } = props;
   const { t } = useWords();

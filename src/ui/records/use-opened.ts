@@ -9,6 +9,9 @@ export interface Opened<Row> {
   address: Address;
 }
 
+/** What stands in the address for the form of a new thing. */
+export const newOne = '+new';
+
 /** Which row of a list is in the form is in the address: `?open=40`, `?open=+new`. */
 export function useOpened<Row>(
   rows: readonly Row[] | undefined,
@@ -25,5 +28,3 @@ export function useOpened<Row>(
     address,
   };
 }
-
-const newOne = '+new';

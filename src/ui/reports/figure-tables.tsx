@@ -1,7 +1,7 @@
 import { Box, Table } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Measure } from '../../domain/figures/of-request.js';
-import { isOwnReason, isoReasonWords } from '../../domain/reasons.js';
+import { isOwnReason, isoReasonWords } from '../../domain/request/reasons.js';
 import type { Thing } from '../api/client.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';

@@ -19,7 +19,7 @@ const Charts = lazy(() => import('./charts.js'));
 
 type Report = Thing<'FiguresReport'>;
 
-/** What became of the requests of a period: what was filled, how long it took, why not, and who lends to whom. */
+/** What became of the requests of a period: what was filled, its duration, why not, and who lends to whom. */
 export function Figures() {
   const { t } = useWords();
   const clock = useClock();

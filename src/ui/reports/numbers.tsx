@@ -5,7 +5,7 @@ import { useClock } from '../words/when.js';
 
 type Report = Thing<'FiguresReport'>;
 
-/** To what a report can be narrowed, as it stands in its address. */
+/** To what a report can be narrowed, as it is in its address. */
 export const narrowings = ['from', 'to', 'library', 'partner', 'service'] as const;
 export type Narrowed = Partial<Record<(typeof narrowings)[number], string>>;
 
@@ -16,7 +16,7 @@ export type Behind = (
   more?: Narrowed & { reason?: string },
 ) => string;
 
-/** Narrowed like the report, and further by `more`; a week or month counts as far as it lies in the period. */
+/** Narrowed like the report, and further by `more`; a week or month counts as far as it is in the period. */
 export function behindOf(report: Report, narrowed: Narrowed): Behind {
   return (side, measure, more = {}) => {
     const from = more.from && more.from > report.from ? more.from : report.from;

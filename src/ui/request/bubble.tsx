@@ -1,4 +1,4 @@
-import type { Terms } from '../../domain/terms.js';
+import type { Terms } from '../../domain/request/terms.js';
 import { DeliveryMark } from '../parts/delivery-mark.js';
 import { statusRow } from '../parts/status-looks.js';
 import type { Request } from '../parts/use-order.js';
@@ -6,7 +6,7 @@ import { useTermsLine } from '../terms/terms-words.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';
 import classes from './bubble.module.css';
-import { letterTold } from './history.js';
+import { letterOf } from './history.js';
 import type { Step } from './steps-of.js';
 import { unreadOf } from './unread.js';
 import { UnreadButtons } from './unread-buttons.js';
@@ -22,7 +22,7 @@ export function Bubble({
   onReply?: (() => void) | undefined;
 }) {
   const unread = unreadOf(request, entry);
-  const letter = letterTold(entry);
+  const letter = letterOf(entry);
   const { t, textOf } = useWords();
   const clock = useClock(request.timeZone);
   const offered = entry.facts?.['terms'] as Terms | undefined;

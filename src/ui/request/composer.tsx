@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { IconEye, IconLock, IconSend } from '@tabler/icons-react';
 import { type KeyboardEvent as Key, useEffect, useRef, useState } from 'react';
-import { roleRows } from '../../domain/staff.js';
+import { roleRows } from '../../domain/staff/staff.js';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { keyOrder } from '../frame/key-rows.js';

@@ -12,10 +12,10 @@ import classes from './copy-files.module.css';
 
 type Copy = Thing<'CopyView'>;
 
-/** Whether a request may have files: nobody asks for those of a loan. */
+/** Whether a request may have files: a loan has none. */
 export const mayHaveFiles = ({ serviceType }: Request): boolean => serviceType !== 'Loan';
 
-/** The files that were sent or received for a request, and where each of them stands. */
+/** The files that were sent or received for a request, and the state of each. */
 export function CopyFiles({ request, otherwise }: { request: Request; otherwise: ReactNode }) {
   const { t, locale } = useWords();
   const { may } = useSession();

@@ -1,4 +1,4 @@
-import { isOwnReason, isoReasonWords } from '../../domain/reasons.js';
+import { isOwnReason, isoReasonWords } from '../../domain/request/reasons.js';
 import { dueWords } from '../parts/due-words.js';
 import type { Request } from '../parts/use-order.js';
 import type { Key, Speaker } from '../words/index.js';

@@ -33,7 +33,7 @@ export function History({ request }: { request: Request }) {
                 {change}
               </div>
             ))}
-            {letterTold(entry) ? <div className={classes.who}>{letterTold(entry)}</div> : null}
+            {letterOf(entry) ? <div className={classes.who}>{letterOf(entry)}</div> : null}
             {entry.note ? <div className={classes.note}>{entry.note}</div> : null}
             {step && entry.facts?.['step'] === step.version && entry.event === step.action ? (
               <Undo step={step} done={({ request: now, said }) => announce(now as Request, said)} />
@@ -51,7 +51,7 @@ export function History({ request }: { request: Request }) {
 }
 
 /** Of a letter that was mailed, could not be, or is sent again: its subject, and to whom where that may be seen. */
-export const letterTold = ({ event, facts }: Pick<Thing<'HistoryEntry'>, 'event' | 'facts'>): string | undefined =>
+export const letterOf = ({ event, facts }: Pick<Thing<'HistoryEntry'>, 'event' | 'facts'>): string | undefined =>
   /^letter(Not)?Mailed$|^letterSentAgain$/.test(event)
     ? [facts?.['subject'], facts?.['to'], facts?.['answer']].filter((each) => typeof each === 'string').join(' · ')
     : undefined;

@@ -30,7 +30,7 @@ export function GeneralMessages({ request }: { request: Request }) {
   );
 }
 
-/** The messages that nobody has read yet, each with what can be done with it. */
+/** The unread messages, each with what can be done with it. */
 export function UnreadMessages({ request, onReply }: { request: Request; onReply: () => void }) {
   const { steps, error, again } = useSteps(request);
   if (error) return <ProblemAlert error={error} retry={again} />;

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconBuildingCommunity } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import { wholeTitle } from '../../domain/whole-title.js';
+import { wholeTitle } from '../../domain/request/whole-title.js';
 import { useRead } from '../api/read.js';
 import { ProblemAlert } from '../parts/problem.js';
 import type { Action, Request } from '../parts/use-order.js';
@@ -24,7 +24,7 @@ export function AddPartners({
   id: string;
   title: string;
   compact?: boolean;
-  /** Another button beside it is the filled one. */
+  /** Another button next to it is the filled one. */
   isSecond?: boolean;
 }) {
   const { t } = useWords();

@@ -9,7 +9,7 @@ import classes from './notes.module.css';
 import { NothingThere } from './section.js';
 import { cameByMessage, isToRead } from './unread.js';
 
-/** The notes of a request, without those that came with a message: they stand in the conversation. */
+/** The notes of a request, without those that came with a message: they are in the conversation. */
 export const notesOf = (request: Request): Request['notes'] =>
   request.notes.filter((note) => !cameByMessage(request, note));
 

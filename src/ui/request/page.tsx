@@ -13,6 +13,7 @@ import classes from './page.module.css';
 import { ProgressLine } from './progress-line.js';
 import { RequestHead } from './request-head.js';
 import { RequestSections, type SectionName } from './sections.js';
+import { SystemCallsPanel } from './system-calls.js';
 import { TermsBox } from './terms-box.js';
 
 /** What the conversation has already. */
@@ -28,7 +29,7 @@ export function Component() {
   useTabThing(request?.title);
   if (error && !request) return <PageProblem title="nav.request" error={error} retry={() => void refetch()} />;
   if (!request) return <Loading rows={6} height={60} />;
-  // A link that says the other side is mended: each request has one address.
+  // A link that says the other side is corrected: each request has one address.
   if (!pathname.startsWith(`/${request.side}/`))
     return <Navigate to={`/${request.side}/${request.id}${search}`} replace />;
   return (
@@ -43,6 +44,7 @@ export function Component() {
           <CopyBox request={request} />
           <MailedBox request={request} />
           <WaitingLetters request={request} />
+          <SystemCallsPanel request={request} />
           <Conversation request={request} />
         </div>
         <div className={classes.facts}>

@@ -7,7 +7,7 @@ import classes from './progress-line.module.css';
 
 const shapes = { done: IconCircleCheck, now: IconCircleDot, ahead: IconCircle };
 
-/** Six stations of a loan: what lies behind, where it is, what is still ahead. */
+/** Six stations of a loan: what is done, where it is, what is still to come. */
 export function ProgressLine({ request }: { request: Request }) {
   const { t } = useWords();
   const progress = progressOf(request.side, request.state, request.serviceType === 'Copy');

@@ -1,5 +1,5 @@
-import type { BorrowingState } from '../../domain/borrowing.js';
-import type { LendingState } from '../../domain/lending.js';
+import type { BorrowingState } from '../../domain/tables/borrowing.js';
+import type { LendingState } from '../../domain/tables/lending.js';
 import type { Side } from '../parts/status-looks.js';
 
 /** The six stations of a loan, from either side. */
@@ -8,7 +8,7 @@ export type Station = (typeof stations)[number];
 /** A copy is not returned: it has four. */
 const stationsOfCopy: readonly Station[] = ['sent', 'answered', 'shipped', 'received'];
 
-/** How many stations lie behind a request in that state; a state outside of the way of a loan keeps none in view. */
+/** How many stations a request in that state has passed; a state outside of the usual way of a loan shows none. */
 type Behind = number | 'off';
 
 const borrowing: Record<BorrowingState, Behind> = {

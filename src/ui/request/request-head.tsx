@@ -2,7 +2,7 @@ import { ActionIcon, Button, CopyButton } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconCopy } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
-import { wholeTitle } from '../../domain/whole-title.js';
+import { wholeTitle } from '../../domain/request/whole-title.js';
 import { useRead } from '../api/read.js';
 import { keyOrder } from '../frame/key-rows.js';
 import { isTyping, shortcutsOff } from '../frame/keys.js';

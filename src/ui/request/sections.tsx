@@ -52,7 +52,7 @@ export function RequestSections({
 }: {
   request: Request;
   without?: readonly string[];
-  /** Terms that wait for an answer stand in a box of their own on the same page. */
+  /** Terms that wait for an answer are in a box of their own on the same page. */
   hasTermsBox?: boolean;
   /** Sections that are shown when somebody opens them. */
   folded?: readonly SectionName[];
@@ -163,7 +163,7 @@ function Attention({ request, hasTermsBox }: { request: Request; hasTermsBox: bo
   );
 }
 
-/** A message is read and answered where it stands; so are terms that wait for their answer in a box of their own. */
+/** A message is read and answered where it is; so are terms that wait for their answer in a box of their own. */
 const marksOf = ({ attention, terms }: Request, hasTermsBox: boolean): Request['attention'] =>
   attention.filter(
     (each) =>

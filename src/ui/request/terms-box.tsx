@@ -12,7 +12,7 @@ import classes from './terms-box.module.css';
 
 /**
  * Whether this reader answers the terms in their box. It is the next step then: what comes next, its two answers and
- * everything else that can be done stand there, and nowhere a second time.
+ * everything else that can be done are shown there only.
  */
 export function useAnswersTerms({ terms, actions }: Request): boolean {
   const { may } = useSession();

@@ -11,11 +11,11 @@ export interface Unread {
 
 const messageMarks = ['message', 'patronAnswered'];
 
-/** Whether a mark says only that there is a message to read: that stands at the message itself. */
+/** Whether a mark says only that there is a message to read: that is at the message itself. */
 export const isOfMessage = ({ reason }: Pick<Request['attention'][number], 'reason'>): boolean =>
   messageMarks.includes(reason);
 
-/** A partner's note that came with a message: it is read where that message stands. One that came with the request stays a note. */
+/** A partner's note that came with a message: it is read with that message. One that came with the request remains a note. */
 export const cameByMessage = (
   { createdAt }: Pick<Request, 'createdAt'>,
   note: Pick<Request['notes'][number], 'authorKind' | 'createdAt'>,

@@ -1,5 +1,5 @@
 import { Pill } from '@mantine/core';
-import { type DayRange, daysOfRange } from '../../domain/request-lists.js';
+import { type DayRange, daysOfRange } from '../../domain/lists/request-lists.js';
 import type { Thing } from '../api/client.js';
 import type { Address } from '../parts/address.js';
 import { useWords } from '../words/index.js';
@@ -79,7 +79,7 @@ export function useFilterNames(question: Question, counts: ChipsProps['counts'])
         : t('conditions.upTo', { until: clock.day(until) });
     return { ...said(name, shown, t(`conditions.range_${name as DayRange}`)), value: range };
   });
-  // The second of two that are joined stands behind the first.
+  // The second of two that are joined is behind the first.
   const place = ({ name }: { name: string }) => either.indexOf(name);
   const all = [...facets, ...days].toSorted((one, other) => place(one) - place(other));
   return question.q ? [...all, { name: 'q', value: question.q, label: t('list.words', { words: question.q }) }] : all;

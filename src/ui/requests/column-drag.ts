@@ -1,14 +1,11 @@
 import type { DragEvent } from 'react';
-import type { RequestColumnName } from './columns.js';
+import type { ListColumn } from '../../domain/lists/request-columns.js';
 
 /** What is drawn over the window is known by the column that it began at. */
 const kind = 'application/x-column';
 
 /** What makes the head of a column one that the mouse moves: dropped on another, it takes its place. */
-export const columnDrag = (
-  column: RequestColumnName,
-  move: (column: RequestColumnName, to: RequestColumnName) => void,
-) => ({
+export const columnDrag = (column: ListColumn, move: (column: ListColumn, to: ListColumn) => void) => ({
   draggable: true,
   onDragStart: (event: DragEvent) => {
     // The edge of a column is drawn to make it wider.
@@ -20,7 +17,7 @@ export const columnDrag = (
     if (event.dataTransfer.types.includes(kind)) event.preventDefault();
   },
   onDrop: (event: DragEvent) => {
-    const moved = event.dataTransfer.getData(kind) as RequestColumnName;
+    const moved = event.dataTransfer.getData(kind) as ListColumn;
     if (!moved || moved === column) return;
     event.preventDefault();
     move(moved, column);
@@ -28,11 +25,7 @@ export const columnDrag = (
 });
 
 /** The columns with one of them in the place of another. */
-export function movedTo(
-  columns: readonly RequestColumnName[],
-  column: RequestColumnName,
-  to: RequestColumnName,
-): RequestColumnName[] {
+export function movedTo(columns: readonly ListColumn[], column: ListColumn, to: ListColumn): ListColumn[] {
   const at = columns.indexOf(to);
   return at < 0 || !columns.includes(column)
     ? [...columns]

@@ -1,28 +1,11 @@
-import type { Side } from '../../domain/tables.js';
+import type { ListColumn } from '../../domain/lists/request-columns.js';
+import type { Side } from '../../domain/tables/tables.js';
 import { type Language, languages } from '../../words/languages.js';
 import { dueWords } from '../parts/due-words.js';
 import type { Key } from '../words/index.js';
 
-/** Columns beside title, status and action, which are always there. */
-export const columnNames = [
-  'partner',
-  'next',
-  'requester',
-  'dueDate',
-  'neededBy',
-  'pickup',
-  'assignedTo',
-  'maximumCost',
-  'note',
-  'externalId',
-  'createdAt',
-  'updatedAt',
-  'owner',
-] as const;
-export type RequestColumnName = (typeof columnNames)[number];
-
 /** How a column is called. */
-export const columnWords = (side: Side, column: RequestColumnName): Key =>
+export const columnWords = (side: Side, column: ListColumn): Key =>
   column === 'dueDate'
     ? dueWords(side, 'list.column_dueDate')
     : column === 'neededBy' || column === 'maximumCost' || column === 'note'
@@ -30,13 +13,13 @@ export const columnWords = (side: Side, column: RequestColumnName): Key =>
       : `list.column_${column}`;
 
 /** What a list shows before anybody chose. */
-export const usualColumns: Readonly<Record<'borrowing' | 'lending', readonly RequestColumnName[]>> = {
+export const usualColumns: Readonly<Record<'borrowing' | 'lending', readonly ListColumn[]>> = {
   borrowing: ['partner', 'next'],
   lending: ['partner', 'next'],
 };
 
 /** How wide a column is before anybody made it another, in pixels. */
-const usualWidth: Readonly<Record<RequestColumnName, number>> = {
+const usualWidth: Readonly<Record<ListColumn, number>> = {
   partner: 112,
   next: 106,
   requester: 128,
@@ -56,7 +39,19 @@ const usualWidth: Readonly<Record<RequestColumnName, number>> = {
 const mostOfPartner = 232;
 
 /** Widths that somebody chose. */
-export type ColumnWidths = Readonly<Partial<Record<RequestColumnName, number>>>;
+export type ColumnWidths = Readonly<Partial<Record<ListColumn, number>>>;
+/** A width somebody chooses; what makes it of the width as it is now; or `undefined`: the usual one. */
+export type NewWidth = number | ((now: number) => number) | undefined;
+/** The widths with a new one of this column; `painted` is what it has without a choice. */
+export function withWidth(
+  widths: ColumnWidths,
+  column: ListColumn,
+  { next, painted }: { next: NewWidth; painted: number },
+): ColumnWidths {
+  const { [column]: before, ...others } = widths;
+  const width = typeof next === 'function' ? next(before ?? painted) : next;
+  return width === undefined ? others : { ...others, [column]: width };
+}
 /** Between which one can choose. */
 export const widthBounds = { least: 72, most: 480 } as const;
 
@@ -70,7 +65,7 @@ export const actionWidth = 186;
 const titleWidth = 150;
 
 export interface Layout {
-  shown: readonly { column: RequestColumnName; width: number }[];
+  shown: readonly { column: ListColumn; width: number }[];
   status: number;
   /** Of the whole table; when the list is narrower, the columns between title and buttons scroll. */
   least: number;
@@ -79,15 +74,15 @@ export interface Layout {
 
 /**
  * Which columns are shown, and how wide. Where room is short the partner goes first, into the second line of the title, then
- * the status is cut; more columns than have room scroll between the title and the buttons, and none lies below either.
+ * the status is cut; more columns than have room scroll between the title and the buttons, and none is hidden below either.
  */
 export function layoutOf(
-  chosen: readonly RequestColumnName[],
+  chosen: readonly ListColumn[],
   { width, language, widths }: { width: number; language: Language; widths: ColumnWidths },
 ): Layout {
   const usual = chosen.length <= usualColumns.borrowing.length;
   const fixed = tickWidth + actionWidth + titleWidth;
-  const laidOut = (columns: readonly RequestColumnName[]): Layout => {
+  const laidOut = (columns: readonly ListColumn[]): Layout => {
     const shown = columns.map((column) => ({ column, width: widths[column] ?? usualWidth[column] }));
     const wide = fixed + shown.reduce((sum, { width: each }) => sum + each, 0);
     const status = Math.min(statusWidth(language), Math.max(leastStatus, width - wide));

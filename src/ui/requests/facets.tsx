@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import { isActiveOnly, takesSeveral, turns } from '../../domain/request-lists.js';
+import { isActiveOnly, takesSeveral, turns } from '../../domain/lists/request-lists.js';
 import type { Thing } from '../api/client.js';
 import type { Address } from '../parts/address.js';
 import { statusRow } from '../parts/status-looks.js';
@@ -119,7 +119,7 @@ function Facet({ name, values, ticked, address }: FacetProps) {
   );
 }
 
-/** Whose turn it is stands as the turns follow each other; all else by its number, as it comes. */
+/** Turns are in their fixed order, all other values by their counts. */
 const inTurn = (name: ShownFacet, values: readonly Value[]) =>
   name === 'turn' ? values.toSorted((one, other) => order.indexOf(one.value) - order.indexOf(other.value)) : values;
 const order: readonly string[] = turns;

@@ -11,20 +11,21 @@ import {
   IconSortDescending,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Sort } from '../../domain/request-lists.js';
+import { type ListColumn, listColumns } from '../../domain/lists/request-columns.js';
+import type { Sort } from '../../domain/lists/request-lists.js';
 import { addressOf } from '../api/client.js';
 import { highSheet, lowOrNarrow } from '../parts/menu-sheet.js';
 import type { Side } from '../parts/status-looks.js';
 import { type Key, useWords } from '../words/index.js';
-import { columnNames, columnWords, type RequestColumnName } from './columns.js';
+import { columnWords } from './columns.js';
 import { ordering, type Question, type RequestQuery, usualOrder } from './question.js';
 
 export interface ListToolsProps {
   side: Side;
   question: Question;
   narrow: RequestQuery;
-  columns: readonly RequestColumnName[];
-  keepColumns: (columns: RequestColumnName[]) => void;
+  columns: readonly ListColumn[];
+  keepColumns: (columns: ListColumn[]) => void;
   /** The usual columns again, in their usual order and width. */
   resetColumns: () => void;
   isDense: boolean;
@@ -32,7 +33,7 @@ export interface ListToolsProps {
   sortBy: (sort: Sort, order?: 'asc' | 'desc') => void;
 }
 
-/** In every file beside the columns that somebody chose. */
+/** In every file besides the columns that somebody chose. */
 const always = ['externalId', 'state', 'title', 'author'] as const;
 
 /** At the right of the toolbar: the order, columns, density, export. */
@@ -140,7 +141,7 @@ function Order({ question, sortBy }: ListToolsProps) {
 function Columns({ side, columns, keepColumns, resetColumns }: ListToolsProps) {
   const { t } = useWords();
   // What is shown comes first, from left to right.
-  const all = [...columns, ...columnNames.filter((each) => !columns.includes(each))];
+  const all = [...columns, ...listColumns.filter((each) => !columns.includes(each))];
   const move = (from: number, by: -1 | 1) => {
     const next = [...columns];
     next.splice(from + by, 0, ...next.splice(from, 1));

@@ -1,4 +1,4 @@
-import type { Side } from '../../domain/tables.js';
+import type { Side } from '../../domain/tables/tables.js';
 import type { Thing } from '../api/client.js';
 import { dueWords } from '../parts/due-words.js';
 import { type Key, useWords } from '../words/index.js';
@@ -7,7 +7,7 @@ import classes from './rows.module.css';
 
 type Next = NonNullable<Thing<'RequestSummary'>['next']>;
 
-/** Within so many days a date is near: two working days, wherever the weekend lies. */
+/** Within so many days a date is near: two working days, whenever the weekend is. */
 const nearDays = 2;
 
 /** What a date is called. */

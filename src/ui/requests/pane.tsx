@@ -2,7 +2,7 @@ import { ActionIcon, Skeleton, Tabs } from '@mantine/core';
 import { IconArrowsMaximize, IconX } from '@tabler/icons-react';
 import { useEffect, useId, useRef } from 'react';
 import { Link } from 'react-router';
-import { wholeTitle } from '../../domain/whole-title.js';
+import { wholeTitle } from '../../domain/request/whole-title.js';
 import { useRead } from '../api/read.js';
 import { ActionBar } from '../parts/action-bar.js';
 import { ProblemAlert } from '../parts/problem.js';
@@ -25,7 +25,7 @@ export interface PaneProps {
 const paneTabs = ['overview', 'conversation', 'history'] as const;
 type PaneTab = (typeof paneTabs)[number];
 
-/** Under which tab a section stands. */
+/** The tab of a section. */
 const tabOf: Readonly<Record<SectionName, PaneTab>> = {
   attention: 'overview',
   request: 'overview',
@@ -46,7 +46,7 @@ const firstOf: Readonly<Record<PaneTab, SectionName>> = {
   history: 'history',
 };
 
-/** Everything about one request beside the list, under three tabs; a badge of the row opens its own. */
+/** Everything about one request next to the list, under three tabs; a badge of the row opens its own. */
 export function Pane({ id, section, toSection, onClose }: PaneProps) {
   const { t } = useWords();
   const { data: request, error, refetch } = useRead('/requests/{id}', { path: { id }, keep: true });

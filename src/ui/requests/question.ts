@@ -10,14 +10,14 @@ import {
   sorts,
   takesSeveral,
   turnAsked,
-} from '../../domain/request-lists.js';
+} from '../../domain/lists/request-lists.js';
 import type { Query } from '../api/client.js';
 import type { Address } from '../parts/address.js';
 import type { Side } from '../parts/status-looks.js';
 
 export type RequestQuery = NonNullable<Query<'/requests'>>;
 
-/** Facets as they stand on the left; the side and the activity stand above. */
+/** Facets as they are on the left; the side and the activity are above. */
 export type ShownFacet = Exclude<Facet, 'side' | 'activity' | 'urgency'>;
 export const shownFacets = facetNames.filter(
   (name): name is ShownFacet => name !== 'side' && name !== 'activity' && name !== 'urgency',

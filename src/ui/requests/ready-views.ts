@@ -1,7 +1,7 @@
 import type { Side } from '../parts/status-looks.js';
 import type { Key } from '../words/index.js';
 
-/** Views that every desk has, as what stands after the `?`. */
+/** Views that every desk has, as what is after the `?`. */
 export const readyViews: Record<Side, readonly { name: Key; search: string }[]> = {
   borrowing: [
     { name: 'list.view_toSend', search: 'state=created&state=readyToSend&state=locateFailed' },

@@ -2,7 +2,8 @@ import { Button, Drawer } from '@mantine/core';
 import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import type { Sort } from '../../domain/request-lists.js';
+import type { ListColumn } from '../../domain/lists/request-columns.js';
+import type { Sort } from '../../domain/lists/request-lists.js';
 import { useRead } from '../api/read.js';
 import { afterChange } from '../live/follow.js';
 import { useSteadyList } from '../live/steady-list.js';
@@ -25,7 +26,7 @@ import { BulkBar } from './bulk/bulk-bar.js';
 import { useEverything } from './bulk/use-everything.js';
 import { Chips } from './chips.js';
 import { movedTo } from './column-drag.js';
-import { type ColumnWidths, layoutOf, type RequestColumnName, usualColumns } from './columns.js';
+import { type ColumnWidths, layoutOf, usualColumns, withWidth } from './columns.js';
 import { ActiveOnlyNotice } from './conditions/active-only-notice.js';
 import { ConditionsMenu } from './conditions/conditions-menu.js';
 import { CreateMenu } from './create-menu.js';
@@ -51,7 +52,7 @@ const BulkDialog = lazy(() => import('./bulk/bulk-dialog.js'));
 const inItsGroup = (row: RequestRow, before: RequestRow): RequestRow =>
   before.urgency && before.urgency !== row.urgency ? { ...row, urgency: before.urgency } : row;
 
-/** The list of one side: filters with counts, rows, and the open request beside them. All of it is in the address. */
+/** The list of one side: filters with counts, rows, and the open request next to them. All of it is in the address. */
 export function RequestList({ side }: { side: Side }) {
   const { t, language } = useWords();
   const clock = useClock();
@@ -67,7 +68,7 @@ export function RequestList({ side }: { side: Side }) {
   const isWide = useMediaQuery('(min-width: 1600px)', innerWidth >= 1600) ?? false;
   const { ref: body, width } = useElementSize<HTMLDivElement>();
   const [hasFilters, setFilters] = useState(false);
-  const [columns, keepColumns] = usePreference<RequestColumnName[]>(`columns.${side}`, [...usualColumns[side]]);
+  const [columns, keepColumns] = usePreference<ListColumn[]>(`columns.${side}`, [...usualColumns[side]]);
   const [widths, keepWidths] = usePreference<ColumnWidths>(`widths.${side}`, {});
   const [isDense, keepDense] = usePreference('rows.dense', false);
   const views = useViews(side);
@@ -221,10 +222,9 @@ export function RequestList({ side }: { side: Side }) {
                 caption={title}
                 groups={counts.data?.facets.urgency}
                 layout={layoutOf(isSmall ? [] : columns, { width: width || usualWidth, language, widths })}
-                setWidth={(column, next) => {
-                  const { [column]: _before, ...others } = widths;
-                  keepWidths(next === undefined ? others : { ...others, [column]: next });
-                }}
+                setWidth={(column, next, painted) =>
+                  keepWidths((now = {}) => withWidth(now, column, { next, painted }))
+                }
                 moveColumn={(column, to) => keepColumns(movedTo(columns, column, to))}
                 isNarrow={isSmall}
                 isDense={isDense}

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
-import { wholeTitle } from '../../domain/whole-title.js';
+import { wholeTitle } from '../../domain/request/whole-title.js';
 import { useRead } from '../api/read.js';
 import { useRowLabel, withDots } from '../orders/action-label.js';
 import { PressWindow } from '../orders/press-window.js';
@@ -27,7 +27,7 @@ export function RowActions({ row }: { row: RequestRow }) {
   const rowLabel = useRowLabel();
   const [wantsMenu, setWantsMenu] = useState(false);
   const { data, error } = useRead('/requests/{id}', { path: { id: row.id }, when: wantsMenu });
-  // Another page part may have read it: the menu opens for whoever asked for it, and for nobody else.
+  // Another page part may have read it: the menu opens only for the row that asked for it.
   const request = wantsMenu ? data : undefined;
   const { action } = row;
   const isInert = useInert(action?.name ?? '');

@@ -2,8 +2,9 @@ import { Box, Checkbox, Table } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { Fragment, type MouseEvent as Pressed, useState } from 'react';
 import { Link } from 'react-router';
-import { type Urgency, urgencies } from '../../domain/urgency.js';
-import { wholeTitle } from '../../domain/whole-title.js';
+import type { ListColumn } from '../../domain/lists/request-columns.js';
+import { type Urgency, urgencies } from '../../domain/lists/urgency.js';
+import { wholeTitle } from '../../domain/request/whole-title.js';
 import type { Thing } from '../api/client.js';
 import { usePlaceNames } from '../parts/place-names.js';
 import { StatusBadge } from '../parts/status-badge.js';
@@ -15,7 +16,7 @@ import { Badges } from './badges.js';
 import { isEditedColumn, mayEdit, mayEditCell } from './cells/cell-change.js';
 import { EditedCell } from './cells/edited-cell.js';
 import { columnDrag } from './column-drag.js';
-import { actionWidth, columnWords, type Layout, type RequestColumnName, tickWidth } from './columns.js';
+import { actionWidth, columnWords, type Layout, type NewWidth, tickWidth } from './columns.js';
 import { NextDate } from './next-date.js';
 import type { Question } from './question.js';
 import type { RequestRow } from './request-row.js';
@@ -33,10 +34,10 @@ export interface RowsProps {
   /** What is shown as columns; without room for them they are in the second line of the title. */
   layout: Layout;
   /** Another width of a column; without one, its usual width. */
-  setWidth: (column: RequestColumnName, width: number | undefined) => void;
+  setWidth: (column: ListColumn, width: NewWidth, painted: number) => void;
   /** A column in the place of another. */
-  moveColumn: (column: RequestColumnName, to: RequestColumnName) => void;
-  /** A telephone: the status stands below the title, and nothing beside it. */
+  moveColumn: (column: ListColumn, to: ListColumn) => void;
+  /** A telephone: the status is below the title, and nothing next to it. */
   isNarrow: boolean;
   isDense: boolean;
   open: string | undefined;
@@ -126,7 +127,9 @@ export function Rows({
             {layout.shown.map(({ column, width }) => {
               const by = sortsOf[column];
               const label = columnWords(question.side, column);
-              const grip = <WidthGrip label={t(label)} width={width} setWidth={(next) => setWidth(column, next)} />;
+              const grip = (
+                <WidthGrip label={t(label)} width={width} setWidth={(next) => setWidth(column, next, width)} />
+              );
               const drag = columnDrag(column, moveColumn);
               return by ? (
                 <SortButton key={column} by={by} label={label} grip={grip} drag={drag} {...sort} />
@@ -177,7 +180,7 @@ export function Rows({
   );
 }
 
-/** Where a group of the rule of urgency begins, by the place of its first row; what was just made stands above all groups. */
+/** Where a group of the rule of urgency begins, by the place of its first row; a new request is above all groups. */
 function headings(rows: readonly RequestRow[]): ReadonlyMap<number, Urgency> {
   const ranks = rows.map(({ urgency }) => (urgency ? urgencies.indexOf(urgency) : -1));
   const found = new Map<number, Urgency>();
@@ -191,7 +194,7 @@ function headings(rows: readonly RequestRow[]): ReadonlyMap<number, Urgency> {
   return found;
 }
 
-const sortsOf: Partial<Record<RequestColumnName, Question['sort']>> = {
+const sortsOf: Partial<Record<ListColumn, Question['sort']>> = {
   partner: 'partner',
   next: 'due',
   dueDate: 'due',
@@ -201,7 +204,7 @@ const sortsOf: Partial<Record<RequestColumnName, Question['sort']>> = {
 
 interface OneRowProps {
   row: RequestRow;
-  columns: readonly RequestColumnName[];
+  columns: readonly ListColumn[];
   isNarrow: boolean;
   isDense: boolean;
   isOpen: boolean;
@@ -218,7 +221,7 @@ function OneRow({ row, columns, isNarrow, isDense, isOpen, isTicked, tick, tickT
   const parts = isDense ? (['externalId', 'author'] as const) : (['author', 'externalId', 'requester'] as const);
   const hasPartner = columns.includes('partner');
   const aside = [...(hasPartner ? [] : (['partner'] as const)), ...parts]
-    .filter((name) => name === 'partner' || !columns.includes(name as RequestColumnName))
+    .filter((name) => name === 'partner' || !columns.includes(name as ListColumn))
     .map((name) => (name === 'partner' ? (row.partnerName ?? row.partner) : row[name]))
     .filter(Boolean)
     .join(' · ');
@@ -311,7 +314,7 @@ function useCells(row: RequestRow, namesPlaces: boolean) {
       {clock.day(iso)}
     </time>
   );
-  const shownIn = (column: RequestColumnName) => {
+  const shownIn = (column: ListColumn) => {
     switch (column) {
       case 'partner':
         return row.partnerName ?? row.partner ?? '–';
@@ -342,7 +345,7 @@ function useCells(row: RequestRow, namesPlaces: boolean) {
         return row[column] ?? '–';
     }
   };
-  return (column: RequestColumnName) => {
+  return (column: ListColumn) => {
     const shown = shownIn(column);
     return mayWork && isEditedColumn(column) && mayEditCell(row, column) ? (
       <EditedCell row={row} column={column}>

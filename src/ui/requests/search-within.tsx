@@ -1,7 +1,7 @@
 import { CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { searchFields } from '../../domain/request-lists.js';
+import { searchFields } from '../../domain/lists/request-lists.js';
 import type { Address } from '../parts/address.js';
 import { useWords } from '../words/index.js';
 import type { Question } from './question.js';

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Sort } from '../../domain/request-lists.js';
+import type { Sort } from '../../domain/lists/request-lists.js';
 import { type Key, useWords } from '../words/index.js';
 import type { columnDrag } from './column-drag.js';
 import type { Question } from './question.js';

@@ -1,10 +1,10 @@
-import { listTurn } from '../../domain/request-lists.js';
+import { listTurn } from '../../domain/lists/request-lists.js';
 import { statusRow } from '../parts/status-looks.js';
 import type { Question } from './question.js';
 
 /**
  * Whether a row that is not in the newest answer may still be in the list: it fits the filters that a row can be asked for,
- * and stands on a later page because an order by anything but age has moved it.
+ * and is on a later page because an order by anything but age has moved it.
  */
 export function mayStandLater(question: Question, state: string, hasNext: boolean): boolean {
   const { side, activity, ticked, sort, not, either } = question;

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useWords } from '../words/index.js';
-import { widthBounds } from './columns.js';
+import { type NewWidth, widthBounds } from './columns.js';
 import classes from './width-grip.module.css';
 
 interface WidthGripProps {
   /** Of the column. */
   label: string;
   width: number;
-  setWidth: (width: number | undefined) => void;
+  setWidth: (width: NewWidth) => void;
 }
 
 /** So much an arrow key moves, in pixels. */
@@ -30,7 +30,7 @@ export function WidthGrip({ label, width, setWidth }: WidthGripProps) {
     if (by === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    setWidth(within(width + by));
+    setWidth((now) => within(now + by));
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a separator that is moved is no line across the page.

@@ -12,7 +12,7 @@ import classes from './warnings.module.css';
 type Warning = Thing<'RotaWarning'>;
 const empty: Thing<'RotaTemplate'>[] = [];
 
-/** What is wrong with the rotas, in the node’s words, and the way to mend it. */
+/** What is wrong with the rotas, in the node’s words, and the way to correct it. */
 export function Warnings({ kinds, about }: { kinds?: readonly Warning['kind'][]; about?: string }) {
   const { t } = useWords();
   const { data } = useRead('/rota-warnings', { freshMs: 10_000 });

@@ -8,7 +8,7 @@ import {
   ruleFactRows,
   ruleOperatorRows,
   ruleOperators,
-} from '../../domain/rule-conditions.js';
+} from '../../domain/rules/rule-conditions.js';
 import { PartnersSelect } from '../parts/partner-choice.js';
 import type { Drawn } from '../records/field-rows.js';
 import { useWords } from '../words/index.js';

@@ -6,6 +6,7 @@ import type { FieldRow } from '../records/field-rows.js';
 import { useList } from '../records/use-list.js';
 import { useWords } from '../words/index.js';
 import { RulesPage } from './rules-page.js';
+import { TryPanel } from './try-panel.js';
 
 type Rule = Thing<'ItemRuleView'>;
 
@@ -73,7 +74,7 @@ export function Component() {
       fields={fields}
       consequence={t('rules.itemsConsequence')}
       empty={{ title: t('rules.itemsEmpty'), text: t('rules.itemsEmptyHow') }}
-      tries="items"
+      beside={<TryPanel which="items" />}
     />
   );
 }

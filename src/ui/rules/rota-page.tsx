@@ -5,6 +5,7 @@ import { useList } from '../records/use-list.js';
 import { Warnings } from '../rotas/warnings.js';
 import { useWords } from '../words/index.js';
 import { RulesPage, useConditional } from './rules-page.js';
+import { TryPanel } from './try-panel.js';
 
 type Rule = Thing<'RotaRuleView'>;
 
@@ -57,7 +58,7 @@ export function Component() {
       canBeOff
       consequence={t('rules.consequence')}
       empty={{ title: t('rules.rotaEmpty'), text: t('rules.rotaEmptyHow') }}
-      tries="rules"
+      beside={<TryPanel which="rules" />}
     >
       <Warnings kinds={['ruleToInactiveRota']} />
     </RulesPage>

@@ -14,7 +14,6 @@ import { useWords } from '../words/index.js';
 import { Conditions } from './conditions.js';
 import classes from './rules-page.module.css';
 import { useConditionsInWords } from './said-conditions.js';
-import { TryPanel } from './try-panel.js';
 
 type Rule = {
   id: string;
@@ -25,7 +24,7 @@ type Rule = {
 };
 
 interface RulesPageProps<Row extends Rule> {
-  address: '/rota-rules' | '/sending-rules' | '/temporary-item-rules';
+  address: '/rota-rules' | '/sending-rules' | '/temporary-item-rules' | '/loan-rules';
   title: string;
   about: string;
   list: List<Row>;
@@ -39,13 +38,20 @@ interface RulesPageProps<Row extends Rule> {
   canBeOff?: boolean;
   consequence: string;
   empty: { title: string; text: string };
-  /** Which rules are tried beside the list. */
-  tries: 'rules' | 'sending' | 'items';
+  /** A heading of the list, where something else is on the page too. */
+  listTitle?: string;
+  /** Next to the list: a way to try the rules. */
+  beside: ReactNode;
+  /** In the column of the list, before and after it. */
+  above?: ReactNode;
+  below?: ReactNode;
+  /** More buttons in the head. */
+  actions?: ReactNode;
   /** Above the list. */
   children?: ReactNode;
 }
 
-/** Rules in an order that counts: the list, the form of one, and beside them a way to try what they do. */
+/** Rules in an order that counts: the list, the form of one, and next to them a way to try what they do. */
 export function RulesPage<Row extends Rule>({
   address,
   list,
@@ -59,7 +65,7 @@ export function RulesPage<Row extends Rule>({
   const isLocked = !may('configure');
   const idOf = ({ id }: Row) => id;
   const at = useOpened(list.items, idOf);
-  // The three kinds are kept in the same way.
+  // All kinds are kept in the same way.
   const [all, one] = [address as '/rota-rules', `${address}/{id}` as '/rota-rules/{id}'];
   const patch = (id: string, body: object, seen?: string) =>
     api.patch(one, { path: { id }, body: body as never, seen });
@@ -88,32 +94,38 @@ export function RulesPage<Row extends Rule>({
   return (
     <>
       <PageHead title={props.title} about={props.about}>
+        {props.actions}
         {isLocked ? null : <AddButton at={at} label={t('rules.add')} />}
       </PageHead>
       {props.children}
       <div className={classes.page}>
-        <Records
-          {...{ list, at, idOf, nameOf, order, isLocked }}
-          fields={props.fields}
-          caption={props.title}
-          head={props.head}
-          columns={canBeOff ? [...columns, onOff] : columns}
-          isOff={({ enabled }) => canBeOff === true && !enabled}
-          valuesOf={(rule) => Object.fromEntries(Object.entries(rule))}
-          beginning={props.beginning ?? {}}
-          titleNew={t('rules.add')}
-          add={(body) => api.post(all, { body: body as never })}
-          change={(rule, body) => patch(rule.id, body, rule.version)}
-          remove={(rule) => ({
-            label: t('rules.remove'),
-            ask: t('rules.removeAsk', { name: nameOf(rule) }),
-            run: () => api.delete(one, { path: { id: rule.id } }),
-          })}
-          consequence={props.consequence}
-          of={address}
-          empty={props.empty}
-        />
-        <TryPanel which={props.tries} />
+        <div>
+          {props.above}
+          {props.listTitle ? <h2 className={classes.listTitle}>{props.listTitle}</h2> : null}
+          <Records
+            {...{ list, at, idOf, nameOf, order, isLocked }}
+            fields={props.fields}
+            caption={props.title}
+            head={props.head}
+            columns={canBeOff ? [...columns, onOff] : columns}
+            isOff={({ enabled }) => canBeOff === true && !enabled}
+            valuesOf={(rule) => Object.fromEntries(Object.entries(rule))}
+            beginning={props.beginning ?? {}}
+            titleNew={t('rules.add')}
+            add={(body) => api.post(all, { body: body as never })}
+            change={(rule, body) => patch(rule.id, body, rule.version)}
+            remove={(rule) => ({
+              label: t('rules.remove'),
+              ask: t('rules.removeAsk', { name: nameOf(rule) }),
+              run: () => api.delete(one, { path: { id: rule.id } }),
+            })}
+            consequence={props.consequence}
+            of={address}
+            empty={props.empty}
+          />
+          {props.below}
+        </div>
+        {props.beside}
       </div>
     </>
   );

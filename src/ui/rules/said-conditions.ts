@@ -1,4 +1,4 @@
-import { type Condition, type RuleFact, ruleFactRows, ruleOperatorRows } from '../../domain/rule-conditions.js';
+import { type Condition, type RuleFact, ruleFactRows, ruleOperatorRows } from '../../domain/rules/rule-conditions.js';
 import { usePartners } from '../parts/partners-of.js';
 import { useWords } from '../words/index.js';
 import { useKnownValues } from './known-values.js';

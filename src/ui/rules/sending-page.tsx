@@ -2,6 +2,7 @@ import type { Thing } from '../api/client.js';
 import { useList } from '../records/use-list.js';
 import { useWords } from '../words/index.js';
 import { RulesPage, useConditional } from './rules-page.js';
+import { TryPanel } from './try-panel.js';
 
 type Rule = Thing<'SendingRuleView'>;
 
@@ -24,7 +25,7 @@ export function Component() {
       canBeOff
       consequence={t('rules.consequence')}
       empty={{ title: t('rules.sendingEmpty'), text: t('rules.sendingEmptyHow') }}
-      tries="sending"
+      beside={<TryPanel which="sending" />}
     />
   );
 }

@@ -48,25 +48,33 @@ export function TryPanel({ which }: { which: 'rules' | 'sending' | 'items' }) {
 
 const shownAs = (externalId: string, title = ''): string => `${externalId} · ${title}`;
 
+/** What each rule of a list says, in its order. */
+export function VerdictList({ verdicts }: { verdicts: Trial['sending'] }) {
+  const { t } = useWords();
+  if (verdicts.length === 0) return <p>{t('rules.noRules')}</p>;
+  return (
+    <ol className={classes.verdicts}>
+      {verdicts.map((each, at) => {
+        const Shape = each.used ? IconCheck : each.fits ? IconMinus : IconX;
+        return (
+          <li key={at} data-used={each.used || undefined}>
+            <Shape size={18} aria-hidden />
+            <span>
+              <strong>{each.rule}</strong> <span className={classes.why}>{each.why}</span>
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
 function Verdicts({ trial, which }: { trial: Trial; which: 'rules' | 'sending' | 'items' }) {
   const { t } = useWords();
   return (
     <>
       <h3>{t('rules.verdicts')}</h3>
-      {trial[which].length === 0 ? <p>{t('rules.noRules')}</p> : null}
-      <ol className={classes.verdicts}>
-        {trial[which].map((each, at) => {
-          const Shape = each.used ? IconCheck : each.fits ? IconMinus : IconX;
-          return (
-            <li key={at} data-used={each.used || undefined}>
-              <Shape size={18} aria-hidden />
-              <span>
-                <strong>{each.rule}</strong> <span className={classes.why}>{each.why}</span>
-              </span>
-            </li>
-          );
-        })}
-      </ol>
+      <VerdictList verdicts={trial[which]} />
       {which === 'rules' ? (
         <>
           <h3>{t('rules.wouldAsk')}</h3>

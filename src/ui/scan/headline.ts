@@ -1,6 +1,6 @@
 import type { Tone } from '../theme/tones.js';
 import type { Key } from '../words/index.js';
-import type { Scan, Told } from './pile.js';
+import type { Scan, ScanResult } from './pile.js';
 
 /** What to do with the thing in hand, in two or three words that can be read from two metres. */
 export interface Headline {
@@ -54,7 +54,7 @@ function lookOf({ told, problem }: Scan): Pick<Headline, 'key' | 'facts'> {
   return { key: 'scan.nothingDone' };
 }
 
-function deedOf(told: Told | undefined): Pick<Headline, 'tone' | 'key' | 'facts'> {
+function deedOf(told: ScanResult | undefined): Pick<Headline, 'tone' | 'key' | 'facts'> {
   const partner = told?.partner ?? told?.request?.partnerName ?? '';
   switch (told?.did) {
     case 'receive':

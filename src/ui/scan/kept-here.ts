@@ -1,7 +1,7 @@
 import { api } from '../api/client.js';
 import { createPile, type Pile, type Place, type Scan, type Wishes } from './pile.js';
 
-/** What this computer keeps for a person who scans: today's pile of each page, and what is ticked beside the field. */
+/** What this computer keeps for a person who scans: today's pile of each page, and what is ticked besides the field. */
 
 const today = () => new Date().toDateString();
 

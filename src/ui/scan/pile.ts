@@ -5,11 +5,11 @@ import type { ReadingShown } from '../parts/reading.js';
 /** What was scanned, one thing after the other, and what became of each. No React here: see `test/ui/pile.test.ts`. */
 
 type ScanOrder = Thing<'ScannerOrder'>;
-export type Told = Thing<'ScanTold'>;
+export type ScanResult = Thing<'ScanTold'>;
 export type Place = NonNullable<ScanOrder['at']>;
 export type By = NonNullable<ScanOrder['by']>;
 
-/** What is ticked beside the field while the scan is made. */
+/** What is ticked besides the field while the scan is made. */
 export type Wishes = Pick<ScanOrder, 'notifyPatron' | 'printSlip' | 'note' | 'internalNote' | 'by' | 'look'>;
 
 export type ScanFate =
@@ -33,7 +33,7 @@ export interface Scan {
   /** Named with it: one of several requests, a doubt that was read. */
   more?: Pick<ScanOrder, 'request' | 'confirmed' | 'line' | 'reply'>;
   fate: ScanFate;
-  told?: Told;
+  told?: ScanResult;
   problem?: Refused['problem'];
   /** What an undo came to, or why it is over. */
   undone?: string;
@@ -41,7 +41,7 @@ export interface Scan {
 
 export interface PileParts {
   place: Place;
-  send(order: ScanOrder): Promise<Told>;
+  send(order: ScanOrder): Promise<ScanResult>;
   now(): number;
   newKey(): string;
   /** What was kept from before, the newest first. */

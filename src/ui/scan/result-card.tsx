@@ -107,7 +107,7 @@ export function ResultCard({ scan, scans, answer, undoing, openForm }: Props) {
           </p>
         ) : null}
         {request && told ? <TermsBand request={request} /> : null}
-        {reading.wasFrenchKeyboard ? <p className={classes.said}>{t('scan.frenchKeyboard')}</p> : null}
+        {reading.wasOtherLayout ? <p className={classes.said}>{t('scan.otherLayout')}</p> : null}
         <div className={classes.offers}>
           {offersOf(scan).map((offer, at) => (
             <Button

@@ -91,7 +91,7 @@ export function ScanScreen({ place }: { place: Place }) {
       request?.actions.find(({ name }) => name === formOf[place]) ??
       request?.actions.find((a) => a.primary);
     if (request && action) {
-      // What is ticked beside the field holds for the form as well.
+      // What is ticked besides the field holds for the form as well.
       const fields = new Set(action.fields.map(({ name }) => name));
       const kept = Object.entries(ticked).filter(([name]) => fields.has(name));
       drafts.keep(request.id, action.name, { ...drafts.read(request.id, action.name), ...Object.fromEntries(kept) });

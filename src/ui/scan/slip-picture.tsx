@@ -1,7 +1,7 @@
 import { useWords } from '../words/index.js';
 import classes from './scan.module.css';
 
-/** Where the two codes of a slip are: for whoever stands before an empty page. */
+/** Where the two codes of a slip are: for whoever is before an empty page. */
 export function SlipPicture() {
   const { t } = useWords();
   return (

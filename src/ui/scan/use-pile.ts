@@ -5,7 +5,7 @@ import { useSession } from '../session/session.js';
 import { pileOf } from './kept-here.js';
 import type { Pile, Place, Scan } from './pile.js';
 
-/** The pile of this person on this page; `settled` is told of each scan once, when it is known what became of it. */
+/** The pile of this person on this page; `settled` is notified of each scan once, when it is known what became of it. */
 export function usePile(place: Place, settled: (scan: Scan) => void): { pile: Pile; scans: readonly Scan[] } {
   const { facts } = useSession();
   const { connection } = useLive();

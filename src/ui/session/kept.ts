@@ -26,7 +26,7 @@ function kept(name: string) {
 }
 
 export const deskKept = kept('desk');
-/** Whose choices of language and colours this browser keeps; nobody’s, when they were made before signing in. */
+/** Whose choices of language and colours this browser keeps; of no person, when they were made before signing in. */
 export const personKept = kept('person');
 export const languageKept = kept('language');
 /** `light`, `dark` or nothing: as the computer says. Read before the first paint, see `index.html`. */

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
-import type { Permission } from '../../domain/permissions.js';
+import type { Permission } from '../../domain/staff/permissions.js';
 import { onSignedOut, spoken, type Thing } from '../api/client.js';
 import { askAhead, cache, placeOf, useRead } from '../api/read.js';
 import type { Refused } from '../api/refused.js';
@@ -11,7 +11,7 @@ export type SessionFacts = Thing<'SessionView'>;
 
 export interface Session {
   facts: SessionFacts;
-  /** Where this person stands: every call says it as X-Desk. Absent: not chosen, or there is only the library’s usual one. */
+  /** The desk of this person, sent with every call as X-Desk. Absent: not chosen, or there is only the library’s usual one. */
   desk?: SessionFacts['desks'][number];
   stand(at: string | undefined): void;
   /** At one library or more. */

@@ -1,7 +1,7 @@
 /** Signing out counts for every tab of the browser: none of them goes on showing what this person could see. */
 const key = 'interlend.signedOut';
 
-/** This tab has signed out: the others are told, and it goes to the sign-in itself. */
+/** This tab has signed out: the others are notified, and it goes to the sign-in itself. */
 export function leaveEverywhere(): void {
   localStorage.setItem(key, String(Date.now()));
   location.assign('/sign-in');

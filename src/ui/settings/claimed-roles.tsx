@@ -1,6 +1,6 @@
 import { Button, CloseButton, Group, Select, Table, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { type RoleHeld, roleRows, type StaffRole, staffRoles } from '../../domain/staff.js';
+import { type RoleHeld, roleRows, type StaffRole, staffRoles } from '../../domain/staff/staff.js';
 import { api, type Thing } from '../api/client.js';
 import { useRead } from '../api/read.js';
 import type { Drawn } from '../records/field-rows.js';
@@ -28,7 +28,7 @@ export function ClaimedRoles({ roles, claim, isElsewhere, again }: ClaimedRolesP
   const { nameOf } = useRoleNames();
   const { refetch } = useRead('/node/settings', { when: false });
   const [isOpen, setOpen] = useState(false);
-  const title = t('setting.openIdRoles');
+  const title = t('settingLabel.openIdRoles');
   return (
     <>
       <div className={classes.head}>

@@ -11,8 +11,9 @@ import type { FieldRow, FieldValues } from '../records/field-rows.js';
 import { Mark } from '../records/marks.js';
 import { RecordDrawer } from '../records/record-drawer.js';
 import { useSession } from '../session/session.js';
-import { useWords } from '../words/index.js';
+import { type Speaker, useWords } from '../words/index.js';
 import { ClaimedRoles, type ShownClaimedRole } from './claimed-roles.js';
+import { MailServer } from './mail-server.js';
 import classes from './settings.module.css';
 
 type Setting = Thing<'ShownSetting'>;
@@ -25,7 +26,7 @@ export function Component() {
   useEffect(() => setWords(asked), [asked]);
   const { data, error, refetch } = useRead('/node/settings', { freshMs: 0 });
   const fits = (text: string) => text.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase());
-  const shown = data?.items.filter(({ name, env }) => fits(env) || fits(wordsOr(`setting.${name}`, env)));
+  const shown = data?.items.filter(({ name, env }) => fits(env) || fits(wordsOr(`settingLabel.${name}`, env)));
   const groups = [...new Set(shown?.map(({ group }) => group))];
   return (
     <>
@@ -105,11 +106,11 @@ function Group({ group, settings, all, again, claimedRoles }: GroupProps) {
         <RecordDrawer
           of={`/node/settings ${group}`}
           title={title}
-          rows={changeable.map((each) => fieldOf(each, wordsOr(`setting.${each.name}`, each.env)))}
+          rows={changeable.map((each) => fieldOf(each, wordsOr(`settingLabel.${each.name}`, each.env), t))}
           now={valuesOf(changeable)}
           isNew={false}
           fresh={async () => valuesOf(ofGroup(await again()))}
-          consequence={t('setting.holdsAtOnce')}
+          consequence={t(group === 'mail' ? 'setting.mailHolds' : 'setting.holdsAtOnce')}
           save={async (body) => {
             await api.patch('/node/settings', { body: body as never });
             await again();
@@ -131,11 +132,11 @@ function Group({ group, settings, all, again, claimedRoles }: GroupProps) {
             .map((setting) => (
               <Table.Tr key={setting.name} data-setting={setting.name}>
                 <Table.Th scope="row" fw={400}>
-                  {wordsOr(`setting.${setting.name}`, setting.env)}
+                  {wordsOr(`settingLabel.${setting.name}`, setting.env)}
                   <code className={classes.env}>{setting.env}</code>
                 </Table.Th>
                 <Table.Td>
-                  <Value setting={setting} />{' '}
+                  <Value setting={setting} /> <span className={classes.quiet}>{rangeOf(setting, t)}</span>{' '}
                   {setting.changed === 'environment' ? (
                     <span className={classes.quiet}>{t('setting.inEnvironment')}</span>
                   ) : null}{' '}
@@ -145,6 +146,9 @@ function Group({ group, settings, all, again, claimedRoles }: GroupProps) {
             ))}
         </Table.Tbody>
       </Table>
+      {group === 'mail' && may('configure') && of('smtpHost')?.isSet ? (
+        <MailServer isHere={of('smtpHost')?.changed === 'here'} again={again} />
+      ) : null}
       {group === 'openId' ? (
         <ClaimedRoles
           roles={claimedRoles}
@@ -157,18 +161,28 @@ function Group({ group, settings, all, again, claimedRoles }: GroupProps) {
   );
 }
 
-const fieldOf = ({ name, type }: Setting, label: string): FieldRow => ({
-  name,
-  kind: type === 'yesNo' ? 'yesNo' : type === 'text' ? 'text' : 'number',
-  label,
-  nullable: true,
-});
+function fieldOf(setting: Setting, label: string, t: Speaker['t']): FieldRow {
+  const { name, type, isSet } = setting;
+  const field = { name, label, help: rangeOf(setting, t), nullable: true };
+  if (name === 'smtpTls')
+    return {
+      ...{ ...field, kind: 'choice', required: true },
+      options: tlsWays.map((value) => ({ value, label: t(`setting.tls_${value}`) })),
+    };
+  if (type === 'secret') return { ...field, kind: 'secret', help: isSet ? t('setting.secretKept') : '' };
+  return { ...field, kind: type === 'yesNo' ? 'yesNo' : type === 'text' ? 'text' : 'number' };
+}
+const tlsWays = ['starttls', 'implicit', 'none'] as const;
+
+/** Which numbers are taken; empty for what is no number. */
+const rangeOf = ({ least, most }: Setting, t: Speaker['t']): string =>
+  least === undefined || most === undefined ? '' : t('setting.range', { least, most });
 
 const valuesOf = (settings: readonly Setting[]): FieldValues =>
   Object.fromEntries(
     settings.map(({ name, type, value }) => [
       name,
-      type === 'yesNo' ? value === 'yes' : type === 'text' ? value : Number(value),
+      type === 'yesNo' ? value === 'yes' : type === 'text' || type === 'secret' ? value : Number(value),
     ]),
   );
 
@@ -182,5 +196,6 @@ function Value({ setting: { name, type, value, isSet } }: { setting: Setting }) 
   if (!isSet) return quiet(t('setting.notSet'));
   if (type === 'yesNo') return t(value === 'yes' ? 'records.yes' : 'records.no');
   if (name === 'openIdNewPeople') return t(`setting.newPeople_${value as 'yes' | 'no' | 'withRole'}`);
+  if (name === 'smtpTls') return t(`setting.tls_${value as (typeof tlsWays)[number]}`);
   return <code className={classes.value}>{value}</code>;
 }

@@ -17,7 +17,7 @@ export const Component = () => (
 
 function NewPassword() {
   const { t } = useWords();
-  // What the link carries leaves the address at once: nobody reads it from the screen or the browser's history.
+  // What the link carries leaves the address at once: so that it is not read from the screen or the browser's history.
   const [link] = useState(() => location.hash.slice(1));
   useEffect(() => history.replaceState(null, '', location.pathname), []);
   useEffect(() => tabTitle.page(t('forgotten.title')), [t]);

@@ -47,6 +47,6 @@ function choose(language: Language): void {
   languageKept.set(language);
 }
 
-/** Only a page of this desk: nobody is sent elsewhere by a link to the sign-in. */
+/** Only a page of this desk: a link to the sign-in cannot lead elsewhere. */
 const ownAddress = (address: string | null): string =>
   address?.startsWith('/') && !address.startsWith('//') && !address.includes('\\') ? address : '/';

@@ -1,7 +1,7 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import { useNavigate } from 'react-router';
-import { passwordLength } from '../../domain/passwords.js';
-import type { RoleHeld } from '../../domain/staff.js';
+import { passwordLength } from '../../domain/staff/passwords.js';
+import type { RoleHeld } from '../../domain/staff/staff.js';
 import { api } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { FormDrawer } from '../records/form-drawer.js';

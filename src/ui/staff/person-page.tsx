@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Switch } from '@mantine/core';
 import { useNavigate, useParams } from 'react-router';
-import { passwordLength } from '../../domain/passwords.js';
-import type { RoleHeld } from '../../domain/staff.js';
+import { passwordLength } from '../../domain/staff/passwords.js';
+import type { RoleHeld } from '../../domain/staff/staff.js';
 import { api, type Thing } from '../api/client.js';
 import { placeOf, useChange, useRead } from '../api/read.js';
 import { useTabThing } from '../frame/tab-title.js';

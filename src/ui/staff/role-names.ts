@@ -1,4 +1,4 @@
-import { type RoleHeld, roleRows } from '../../domain/staff.js';
+import { type RoleHeld, roleRows } from '../../domain/staff/staff.js';
 import { useRead } from '../api/read.js';
 import { useWords } from '../words/index.js';
 

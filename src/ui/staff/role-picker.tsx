@@ -1,5 +1,5 @@
 import { CloseButton, Group, Select } from '@mantine/core';
-import { type RoleHeld, roleRows, type StaffRole, staffRoles } from '../../domain/staff.js';
+import { type RoleHeld, roleRows, type StaffRole, staffRoles } from '../../domain/staff/staff.js';
 import type { KeptForm } from '../records/kept-form.js';
 import { useWords } from '../words/index.js';
 import { useRoleNames } from './role-names.js';
@@ -13,7 +13,7 @@ interface RolePickerProps {
 
 const isSame = (one: RoleHeld, other: RoleHeld) => one.role === other.role && one.library === other.library;
 
-/** Who may do what, where: the place is part of the role. What stands in the list is what is saved. */
+/** Who may do what, where: the place is part of the role. What is in the list is what is saved. */
 export function RolePicker({ form, fixed = [] }: RolePickerProps) {
   const { roles } = form.values;
   const change = (now: RoleHeld[]) => form.setFieldValue('roles', now);

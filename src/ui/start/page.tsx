@@ -20,7 +20,7 @@ interface Step {
   more?: string;
   to?: string;
   button?: string;
-  /** What stands in place of a button that leads elsewhere. */
+  /** What is in place of a button that leads elsewhere. */
   own?: ReactNode;
 }
 

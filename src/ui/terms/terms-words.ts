@@ -1,5 +1,5 @@
-import { loanCondition } from '../../domain/loan-conditions.js';
-import { isSameSum, type Money, type Terms } from '../../domain/terms.js';
+import { loanCondition } from '../../domain/request/loan-conditions.js';
+import { isSameSum, type Money, type Terms } from '../../domain/request/terms.js';
 import type { Request } from '../parts/use-order.js';
 import { useWords } from '../words/index.js';
 import { useClock } from '../words/when.js';

@@ -1,7 +1,7 @@
 /** Grounds, words and lines of the desk, once for each scheme; every part reads them as `--desk-…`. */
 export interface Surfaces {
   paper: string;
-  /** Rail and what lies a step lower than the paper. */
+  /** The rail, and what is a step below the page. */
   nav: string;
   sunk: string;
   hover: string;

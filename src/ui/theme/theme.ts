@@ -29,7 +29,7 @@ const withinWindow = {
 
 const { light, dark } = surfaces;
 
-/** The kit's own scales, so that each of its parts stands on the same grounds as ours. The eighth is the light accent. */
+/** The kit's own scales, so that each of its parts is on the same grounds as ours. The eighth is the light accent. */
 const colors: Record<'blue' | 'gray' | 'dark' | 'red', MantineColorsTuple> = {
   blue: [
     ...(['#EEF2FE', '#DCE4FD', '#BECBFB', '#A5B7FF', '#8098F7', '#6581F0'] as const),

@@ -1,5 +1,5 @@
 /** One action of one request at one version, that can be taken back. No React here. */
-import { wholeTitle } from '../../domain/whole-title.js';
+import { wholeTitle } from '../../domain/request/whole-title.js';
 import type { Thing } from '../api/client.js';
 
 type View = Pick<Thing<'RequestView'>, 'id' | 'version' | 'title' | 'article' | 'actions'>;

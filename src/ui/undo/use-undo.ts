@@ -9,7 +9,7 @@ import type { UndoableStep } from './step.js';
 
 export interface Undone {
   request: Request;
-  /** Whether the partner had heard of the step, in a sentence. */
+  /** Whether the partner had learned of the step, in a sentence. */
   said: string;
 }
 
@@ -60,7 +60,7 @@ export type UndoOrder = UseMutationResult<Undone, Error, UndoableStep>;
 /** It was not asked for: the node said before that it is over. */
 class UndoOver extends Error {}
 
-/** Why a step stands; nothing where only the connection failed. */
+/** Why a step was not undone; nothing where only the connection failed. */
 function whyNot(error: unknown): string | undefined {
   if (error instanceof UndoOver) return error.message;
   return error instanceof Refused && error.status === 409 ? whyOf(error.problem) : undefined;

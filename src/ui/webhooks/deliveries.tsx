@@ -2,7 +2,7 @@ import { Button, SegmentedControl, Table } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { Link } from 'react-router';
-import { webhookEventRows } from '../../domain/webhook-events.js';
+import { webhookEventRows } from '../../domain/request/webhook-events.js';
 import { api, type Thing } from '../api/client.js';
 import { useChange, useRead } from '../api/read.js';
 import { useAddress } from '../parts/address.js';

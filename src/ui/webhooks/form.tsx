@@ -1,6 +1,6 @@
 import { Checkbox, MultiSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { type WebhookEvent, webhookEventRows, webhookEvents } from '../../domain/webhook-events.js';
+import { type WebhookEvent, webhookEventRows, webhookEvents } from '../../domain/request/webhook-events.js';
 import { api, type Thing } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { FormDrawer } from '../records/form-drawer.js';

@@ -1,7 +1,7 @@
 import { Alert, Button, Switch } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
-import { webhookEventRows, webhookEvents } from '../../domain/webhook-events.js';
+import { webhookEventRows, webhookEvents } from '../../domain/request/webhook-events.js';
 import { api, type Thing } from '../api/client.js';
 import { useChange } from '../api/read.js';
 import { useAddress } from '../parts/address.js';
@@ -21,7 +21,7 @@ interface OneProps {
 /** What reads the webhooks and their deliveries anew. */
 const again = ['/webhooks', '/outbound-calls'] as const;
 
-/** One webhook: where it goes, of what it is told, what is wrong, and what can be done. */
+/** One webhook: where it goes, which events it gets, what is wrong, and what can be done. */
 export function OneWebhook({ webhook, saved }: OneProps) {
   const { t, textOf } = useWords();
   const address = useAddress();

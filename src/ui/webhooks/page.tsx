@@ -20,7 +20,7 @@ import classes from './webhooks.module.css';
 export type Webhook = Thing<'WebhookView'>;
 type Saved = Thing<'WebhookSaved'>;
 
-/** Addresses that are told of events: which they are, how their deliveries are, and each delivery with its answer. */
+/** Addresses that are notified of events: which they are, how their deliveries are, and each delivery with its answer. */
 export function Component() {
   const { t } = useWords();
   const address = useAddress();

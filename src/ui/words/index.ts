@@ -1,14 +1,6 @@
 import { createContext, createElement, type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import type { atCounter } from '../../words/en/counter.js';
-import type { finding } from '../../words/en/find.js';
-import type { forgotten } from '../../words/en/forgotten.js';
-import type { helping } from '../../words/en/help.js';
-import type { toInbox } from '../../words/en/inbox.js';
-import type { jobs } from '../../words/en/jobs.js';
-import type { lists } from '../../words/en/lists.js';
-import type { print } from '../../words/en/print.js';
-import type { screens } from '../../words/en/screens.js';
-import type { setup } from '../../words/en/setup.js';
+import type { CodeIn } from '../../words/codes.js';
+import type { pages } from '../../words/en/pages.js';
 import { type Language, languageRow, localeOf } from '../../words/languages.js';
 import { type Facts, inEach, isMessage, type Wording } from '../../words/message.js';
 import { named, speaker, type Words, wordsOr } from '../../words/say.js';
@@ -26,20 +18,10 @@ export {
 } from '../../words/languages.js';
 export type { Words } from '../../words/say.js';
 
-type Sections = typeof screens &
-  typeof setup &
-  typeof forgotten &
-  typeof toInbox &
-  typeof jobs &
-  typeof finding &
-  typeof print &
-  typeof helping &
-  typeof atCounter &
-  typeof lists;
-/** `list.title`: a section, which is a file of every language, and a key in it. */
-export type Key = { [S in keyof Sections]: `${S & string}.${keyof Sections[S] & string}` }[keyof Sections];
+/** A code of the sections that the pages of the desk read. */
+export type Key = CodeIn<Awaited<ReturnType<(typeof pages)['screens' | PageFolder]>>>;
 
-/** Reads the words of one language: nobody loads the other. */
+/** Reads the words of one language: the other is not loaded. */
 export const readWords = (language: Language): Promise<Words> => languageRow(language).pages.screens();
 
 interface Speech {
@@ -51,7 +33,7 @@ const Spoken = createContext<Speech | undefined>(undefined);
 export const Speaking = ({ children, ...speech }: Speech & { children: ReactNode }) =>
   createElement(Spoken, { value: useMemo(() => speech, [speech.language, speech.words]) }, children);
 
-/** Words that are read with the pages that say them, in the language that is spoken. */
+/** Words that are read with the pages that say them, in the language of the page. */
 export type PageFolder =
   | 'setup'
   | 'forgotten'

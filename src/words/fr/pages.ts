@@ -1,17 +1,45 @@
-import type { Words } from '../words.js';
+const administration = () => import('./administration.json', { with: { type: 'json' } });
+const counter = () => import('./counter.json', { with: { type: 'json' } });
+const directory = () => import('./directory.json', { with: { type: 'json' } });
+const find = () => import('./find.json', { with: { type: 'json' } });
+const forgotten = () => import('./forgotten.json', { with: { type: 'json' } });
+const help = () => import('./help.json', { with: { type: 'json' } });
+const inbox = () => import('./inbox.json', { with: { type: 'json' } });
+const jobs = () => import('./jobs.json', { with: { type: 'json' } });
+const lists = () => import('./lists.json', { with: { type: 'json' } });
+const my = () => import('./my.json', { with: { type: 'json' } });
+const partners = () => import('./partners.json', { with: { type: 'json' } });
+const policies = () => import('./policies.json', { with: { type: 'json' } });
+const print = () => import('./print.json', { with: { type: 'json' } });
+const scan = () => import('./scan.json', { with: { type: 'json' } });
+const lettersAndSchedules = () => import('./lettersAndSchedules.json', { with: { type: 'json' } });
 
-/** What the pages of the desk and of patrons say, each part read when a page that says it is opened. */
+/** What the pages of the desk and of patrons say: the files of each, read when a page that says it is opened. */
 export const pages = {
-  screens: (): Promise<Words> => import('./screens.js').then(({ screens }) => screens),
-  setup: (): Promise<Words> => import('./setup.js').then(({ setup }) => setup),
-  forgotten: (): Promise<Words> => import('./forgotten.js').then(({ forgotten }) => forgotten),
-  find: (): Promise<Words> => import('./find.js').then(({ finding }) => finding),
-  jobs: (): Promise<Words> => import('./jobs.js').then(({ jobs }) => jobs),
-  lists: (): Promise<Words> => import('./lists.js').then(({ lists }) => lists),
-  scan: (): Promise<Words> => import('./scan.js').then(({ scanning }) => scanning),
-  counter: (): Promise<Words> => import('./counter.js').then(({ atCounter }) => atCounter),
-  help: (): Promise<Words> => import('./help.js').then(({ helping }) => helping),
-  inbox: (): Promise<Words> => import('./inbox.js').then(({ toInbox }) => toInbox),
-  print: (): Promise<Words> => import('./print.js').then(({ print }) => print),
-  patrons: (): Promise<Words> => import('./my.js').then(({ mine }) => mine),
+  screens: async () => (await import('./screens.js')).screens,
+  setup: async () => ({
+    ...(await partners()).default,
+    ...(await administration()).default,
+    ...(await policies()).default,
+    ...(await directory()).default,
+    ...(await lettersAndSchedules()).default,
+    ...(await scan()).default,
+    ...(await lists()).default,
+  }),
+  forgotten: async () => (await forgotten()).default,
+  find: async () => (await find()).default,
+  jobs: async () => ({
+    ...(await jobs()).default,
+    ...(await lettersAndSchedules()).default,
+  }),
+  lists: async () => (await lists()).default,
+  scan: async () => (await scan()).default,
+  counter: async () => (await counter()).default,
+  help: async () => (await help()).default,
+  inbox: async () => ({
+    ...(await inbox()).default,
+    ...(await lettersAndSchedules()).default,
+  }),
+  print: async () => (await print()).default,
+  patrons: async () => (await my()).default,
 };

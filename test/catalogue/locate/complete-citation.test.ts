@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { NetworkFound } from '../../../src/contract/network-operations.js';
 import { type CompletingFrom, completeCitation } from '../../../src/engine/catalogue/complete-citation.js';
-import type { NetworkFound } from '../../../src/engine/catalogue/partner-catalogues.js';
 
 type Title = NetworkFound['titles'][number];
 const title = (more: Partial<Title>): Title => ({

@@ -1,10 +1,10 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
+import { createCatalogueFetcher } from '../../../src/adapters/courier/fetch-catalogue.js';
 import { type LocatePreset, type LocateProfile, locatePresets } from '../../../src/catalogue/locate/profile.js';
 import { writeMarcXml } from '../../../src/catalogue/marc/marcxml.js';
 import type { MarcRecord } from '../../../src/catalogue/marc/record.js';
-import { createCatalogueFetcher } from '../../../src/courier/fetch-catalogue.js';
 import { createPartnerCatalogues } from '../../../src/engine/catalogue/partner-catalogues.js';
 import { byCatalogues } from '../../../src/engine/rota/by-catalogues.js';
 import { message, say } from '../../../src/words/index.js';

@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import express from 'express';
+import { createCatalogueFetcher } from '../../../src/adapters/courier/fetch-catalogue.js';
 import { locatePresets } from '../../../src/catalogue/locate/profile.js';
-import { createCatalogueFetcher } from '../../../src/courier/fetch-catalogue.js';
 import { createPartnerCatalogues } from '../../../src/engine/catalogue/partner-catalogues.js';
-import { sruDoor } from '../../../src/http/sru.js';
-import { eventually } from '../../delivery/eventually.js';
+import { sruHandler } from '../../../src/http/sru.js';
+import { eventually } from '../../support/eventually.js';
 import { iso, record } from '../marc/records.js';
 import { type OpenCatalogue, openCatalogue } from '../support/open-catalogue.js';
 
@@ -40,7 +40,7 @@ withYaz('YAZ, which most library systems speak SRU with', function () {
     const symbols = [{ type: 'ISIL', value: 'CA-OOALG' }];
     app.use(
       '/sru',
-      sruDoor({ catalogue: open.catalogue, log, sruPerMinute: 100_000, symbols, nodeName: () => 'Algonquin' }),
+      sruHandler({ catalogue: open.catalogue, log, sruPerMinute: 100_000, symbols, nodeName: () => 'Algonquin' }),
     );
     await new Promise<void>((listening) => {
       server = app.listen(0, '127.0.0.1', () => listening());

@@ -1,11 +1,12 @@
+import type { ImportWish, RecordsReport } from '../../../src/contract/catalogue-operations.js';
 import { createCatalogue } from '../../../src/engine/catalogue/import-records.js';
-import type { Catalogue, ImportWish, RecordsReport } from '../../../src/engine/catalogue/ports.js';
+import type { Catalogue } from '../../../src/engine/catalogue/ports.js';
 import type { LocalRecords } from '../../../src/engine/model/local-records.js';
 import { createCatalogueStore } from '../../../src/storage/catalogue/index.js';
-import { type Database, openDatabase } from '../../../src/storage/database.js';
+import { type Database, openDatabase } from '../../../src/storage/database/database.js';
+import { migrate } from '../../../src/storage/database/migrate.js';
 import { createLocalRecords } from '../../../src/storage/local-records/index.js';
 import { seedLocalRecords } from '../../../src/storage/local-records/seed.js';
-import { migrate } from '../../../src/storage/migrate.js';
 import { createTestDatabase } from '../../support/databases.js';
 import { sent } from './sent.js';
 

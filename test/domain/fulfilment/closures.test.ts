@@ -1,8 +1,7 @@
 import { expect } from 'chai';
-import { addBusinessDays } from '../../../src/domain/calendar.js';
+import { addBusinessDays } from '../../../src/domain/calendar/calendar.js';
 import {
   answerOf,
-  answerWhenClosed,
   closedForLending,
   closedWords,
   type LendingPauses,
@@ -10,7 +9,7 @@ import {
 import { closureWords } from '../../../src/domain/fulfilment/closure-news.js';
 import { libraryCalendar } from '../../../src/domain/fulfilment/closures.js';
 import { outOfClosure } from '../../../src/domain/fulfilment/local-days.js';
-import { dialectNames } from '../../../src/protocol/dialects/index.js';
+import { dialectOf } from '../../../src/protocol/dialects/index.js';
 
 const at = (text: string) => new Date(text);
 const library = (more: Partial<LendingPauses>): LendingPauses => ({
@@ -53,19 +52,16 @@ describe('a library that is closed for lending', () => {
       at('2026-12-28T17:00:00Z'),
     );
     expect(closed).to.deep.equal({ because: 'inactive', from: '2026-12-01' });
-    expect(closed && answerOf('interlend', closed)).to.equal('Unfilled');
+    expect(closed && answerOf('RetryPossible', closed)).to.equal('Unfilled');
     expect(closed && closedWords(closed))
       .to.include('at present')
       .and.include('actuellement');
   });
 
-  it('tells each partner in the way that it understands: every dialect has its answer', () => {
-    expect(Object.keys(answerWhenClosed)).to.have.members(dialectNames);
+  it('tells each partner in the way that it understands', () => {
     const closed = { because: 'closure', from: '2026-12-24', until: '2027-01-02', reopens: '2027-01-03' } as const;
-    expect(dialectNames.filter((name) => answerOf(name, closed) === 'RetryPossible')).to.have.members([
-      'interlend',
-      'crosslink',
-    ]);
+    expect(answerOf(dialectOf('crosslink').whenClosed, closed)).to.equal('RetryPossible');
+    expect(answerOf(dialectOf('alma').whenClosed, closed), 'it takes RetryPossible for an offer').to.equal('Unfilled');
     expect(closedWords(closed)).to.equal(
       'Our library does not lend from 2026-12-24 to 2027-01-02. Please ask again from 2027-01-03 on.\n' +
         'Notre bibliothèque ne prête pas du 2026-12-24 au 2027-01-02. Veuillez redemander à partir du 2027-01-03.',

@@ -82,9 +82,9 @@ describe('the record of a lost item', () => {
   });
 
   it('does not begin with a return, a check-in or a close of what was never lost', () => {
-    for (const event of ['returnByPatron', 'returnToPartner', 'complete', 'supplier.checkedIn'])
+    for (const event of ['returnByPatron', 'returnToPartner', 'complete', 'supplier.checkedIn'] as const)
       expect(caseAfterOrder('borrowing', event, undefined, {}, day(1)), event).to.equal(undefined);
-    for (const event of ['checkIn', 'complete', 'reactivate'])
+    for (const event of ['checkIn', 'complete', 'reactivate'] as const)
       expect(caseAfterOrder('lending', event, undefined, {}, day(1)), event).to.equal(undefined);
     expect(caseAfterOrder('borrowing', 'generalMessage', reported, { why: 'Other.' }, day(1))).to.equal(reported);
   });

@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { lendingDateProblems } from '../../../src/domain/fulfilment/local-days.js';
+import type { ActionName } from '../../../src/domain/tables/tables.js';
 import { english } from '../../support/english.js';
 
 describe('dates that a lender names', () => {
   const now = new Date('2026-03-04T15:00:00Z');
   const due = new Date('2026-04-02T03:59:59Z');
-  const wrong = (action: string, fields: Record<string, string>, stands: Date | undefined = due) =>
+  const wrong = (action: ActionName, fields: Record<string, string>, stands: Date | undefined = due) =>
     lendingDateProblems(action, fields, stands, now, 'America/Toronto').map(
       ({ field, problem }) => `${field}: ${english(problem)}`,
     );

@@ -5,6 +5,7 @@ import { blockWords, standingOf } from '../../../src/domain/fulfilment/patron.js
 import { policiesInForce, policyNames, policyRows } from '../../../src/domain/fulfilment/policies.js';
 import { policyWords } from '../../../src/domain/fulfilment/policy-words.js';
 import { temporaryBarcode, temporaryItemPlace } from '../../../src/domain/fulfilment/temporary-item.js';
+import { termsFor } from '../../../src/domain/rules/loan-rules.js';
 import { english, french } from '../../support/english.js';
 
 const timeZone = 'America/Toronto';
@@ -15,6 +16,7 @@ describe('a patron’s next request', () => {
     standingOf(
       { blocks: [], activeRequests: 0, feesOwed: '0.00', currency: 'CAD', ...facts },
       policiesInForce(changed),
+      termsFor([], policiesInForce(changed), {}),
       now,
       timeZone,
     );

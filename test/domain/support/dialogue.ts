@@ -1,5 +1,5 @@
 /** A script as librarians would tell it. */
-import { actionRow } from '../../../src/domain/staff-actions.js';
+import { actionRow } from '../../../src/domain/tables/staff-actions.js';
 import { say } from '../../../src/words/index.js';
 import type { Line } from './libraries.js';
 

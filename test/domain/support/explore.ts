@@ -1,6 +1,6 @@
 /** Walks every joint state a scene can come to, breadth first, so that the first script found is the shortest. */
-import { isFinal, stateRow } from '../../../src/domain/states.js';
-import type { Side } from '../../../src/domain/tables.js';
+import { isFinal, stateRow } from '../../../src/domain/tables/states.js';
+import type { Side, StateName } from '../../../src/domain/tables/tables.js';
 import { dialogue } from './dialogue.js';
 import { beginning, type Joint, type Last, type Line, nextOf, type Scene } from './libraries.js';
 
@@ -14,6 +14,8 @@ export interface Walk {
   disagreeing: string[];
   /** Scripts at whose end a lender has left a question unanswered, and nobody there is to act. */
   unanswered: string[];
+  /** The states of the borrower and of one lender while nothing is on its way between them, and nobody was told that they do not agree. */
+  atRest: Set<string>;
 }
 
 const tooMany = 2_000_000;
@@ -21,13 +23,13 @@ const tooMany = 2_000_000;
 export function explore(scene: Scene): Walk {
   const first = beginning(scene);
   const seen = new Map<string, { from?: string; line?: Line }>([[keyOf(first), {}]]);
-  const walk: Walk = { states: 0, untaken: [], stuck: [], disagreeing: [], unanswered: [] };
+  const walk: Walk = { states: 0, untaken: [], stuck: [], disagreeing: [], unanswered: [], atRest: new Set() };
   const told = new Set<string>();
-  let wave = [first];
+  let wave: [string, Joint][] = [[keyOf(first), first]];
   while (wave.length > 0) {
-    const following: Joint[] = [];
-    for (const joint of wave) {
-      const key = keyOf(joint);
+    const following: [string, Joint][] = [];
+    for (const [key, joint] of wave) {
+      noteAtRest(walk.atRest, joint);
       const problem = problemAtRest(joint);
       if (problem && !told.has(problem.about)) {
         told.add(problem.about);
@@ -46,13 +48,21 @@ export function explore(scene: Scene): Walk {
         if (seen.has(nextKey)) continue;
         seen.set(nextKey, { from: key, line });
         if (seen.size > tooMany) throw new Error('The scene does not end: bound what staff do.');
-        following.push(next);
+        following.push([nextKey, next]);
       }
     }
     wave = following;
   }
   walk.states = seen.size;
   return walk;
+}
+
+/** `borrower lender asked`, or `passed` for one that the request was taken from. */
+function noteAtRest(atRest: Set<string>, { borrower, lenders, current, asked, alarmed }: Joint): void {
+  if (alarmed) return;
+  for (const [index, { state, incoming, outgoing }] of lenders.entries())
+    if (state !== 'absent' && incoming.length + outgoing.length === 0)
+      atRest.add(`${borrower} ${state} ${asked && index === current ? 'asked' : 'passed'}`);
 }
 
 /** A joint state as a few letters: hundreds of thousands are kept and looked up. */
@@ -129,8 +139,8 @@ function waitingInVain(joint: Joint): Problem | undefined {
   return suppliedHere === suppliedThere || present.length === 0 ? undefined : { kind: 'disagreeing', about };
 }
 
-const waitsForPartner = (side: Side, state: string): boolean => stateRow(side, state).turn === 'partner';
+const waitsForPartner = (side: Side, state: StateName): boolean => stateRow(side, state).turn === 'partner';
 /** The lender is to act, or the nightly expiry acts for it. */
-const goesOn = (lender: string): boolean => stateRow('lending', lender).turn === 'us' || endsByRule.has(lender);
-const endsByRule = new Set(['conditional', 'retryPossible']);
+const goesOn = (lender: StateName): boolean => stateRow('lending', lender).turn === 'us' || endsByRule.has(lender);
+const endsByRule: ReadonlySet<StateName> = new Set<StateName>(['conditional', 'retryPossible']);
 const supplyStories = new Set(['requestCompleted', 'completedWithoutReturn', 'shippedDigitally']);

@@ -1,5 +1,5 @@
 /** Messages of a borrower that expect an answer, and what of a lender answers each. */
-import type { LendingState, RequesterEvent } from '../../../src/domain/lending.js';
+import type { LendingState, RequesterEvent } from '../../../src/domain/tables/lending.js';
 import type { heardByBorrower } from './wire.js';
 
 type Said = keyof typeof heardByBorrower;
@@ -9,11 +9,9 @@ export type Question = 'cancel' | 'refusal' | 'renewal' | 'status';
 
 const questions: Partial<Record<RequesterEvent, Question>> = {
   'requester.cancel': 'cancel',
-  'requester.cancelToDecide': 'cancel',
   'requester.conditionsRefused': 'cancel',
   'requester.conditionsRefusedByNote': 'refusal',
   'requester.renew': 'renewal',
-  'requester.renewBeyondCap': 'renewal',
   'requester.statusRequest': 'status',
   'requester.reminder': 'status',
 };

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { tablesAsMarkdown } from '../../../src/domain/diagram.js';
-import { patronTableAsMarkdown } from '../../../src/domain/patron-table.js';
+import { patronTableAsMarkdown } from '../../../src/domain/staff/patron-table.js';
+import { tablesAsMarkdown } from '../../../src/domain/tables/diagram.js';
 
 export const readmePath = fileURLToPath(new URL('../../../src/domain/README.md', import.meta.url));
 

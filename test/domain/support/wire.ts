@@ -1,6 +1,6 @@
 /** The model of the wire: what one side sends is what the other hears. Named by the receiver's tables. */
-import type { BorrowingEffect, SupplierEvent } from '../../../src/domain/borrowing.js';
-import type { LendingEffect, RequesterEvent } from '../../../src/domain/lending.js';
+import type { BorrowingEffect, SupplierEvent } from '../../../src/domain/tables/borrowing.js';
+import type { LendingEffect, RequesterEvent } from '../../../src/domain/tables/lending.js';
 
 type Sent<Effect> = Extract<Effect, `send:${string}`>;
 
@@ -70,10 +70,3 @@ const heardFromPassed: Partial<Record<SupplierEvent, SupplierEvent>> = {
   'supplier.notification': 'passedSupplier.notification',
 };
 export const asPassed = (event: SupplierEvent): SupplierEvent => heardFromPassed[event] ?? 'passedSupplier.other';
-
-const lastNames: Partial<Record<SupplierEvent, SupplierEvent>> = {
-  'supplier.unfilled': 'supplier.unfilledLast',
-  'supplier.retryPossible': 'supplier.retryPossibleLast',
-  'supplier.cancelled': 'supplier.cancelledLast',
-};
-export const asLast = (event: SupplierEvent): SupplierEvent => lastNames[event] ?? event;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { LetterView } from '../../../src/contract/letter-schemas.js';
 import type { Page } from '../../../src/engine/model/actor.js';
-import type { LetterView } from '../../../src/engine/model/local/letters.js';
 import { daysBetween } from './support/day.js';
 
 daysBetween('a day at a library with two branches', (day) => {

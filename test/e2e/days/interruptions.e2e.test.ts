@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
+import { eventually } from '../../support/eventually.js';
+import { nothingFor } from '../../support/nothing-for.js';
 import { runs } from '../support/at-the-desk.js';
 import { inDays } from '../support/days.js';
-import { eventually } from '../support/two-libraries.js';
 import { daysBetween } from './support/day.js';
 
 daysBetween('a day with interruptions', (day) => {
@@ -45,7 +45,7 @@ daysBetween('a day with interruptions', (day) => {
     mail.beforeTaken(() => ours.databaseIs('away'));
     await ours.rows(`update mail set next_try_at = now() where status = 'waiting'`);
     await eventually('the mail server has the letter', async () => mail.mails.length === 1);
-    await pause(300);
+    await nothingFor(300, 'the node cannot write down that the letter has left');
     mail.beforeTaken(async () => {});
     await ours.databaseIs('back');
     await eventually('the mail log says so', async () => (await day.mailLog(book)).includes(`${letter} – sent`));

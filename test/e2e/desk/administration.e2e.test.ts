@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { withBrowser } from '../../support/browser.js';
-import { eventually, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { eventually } from '../../support/eventually.js';
+import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, password, signIn } from './support/desk-in-browser.js';
 
 withBrowser('forms of the administration', () => {

@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { readPdf } from '../../slips/reader.js';
 import { withBrowser } from '../../support/browser.js';
+import { eventually } from '../../support/eventually.js';
 import { inDays } from '../support/days.js';
-import { eventually, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { clickingAt } from './support/clicking.js';
 import { type AtBrowser, addUser, openWindow, signIn, urlOf } from './support/desk-in-browser.js';
 

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { iso, record } from '../../catalogue/marc/records.js';
 import { sent } from '../../catalogue/support/sent.js';
 import { flawsOf, shot, withBrowser } from '../../support/browser.js';
-import { eventually, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { eventually } from '../../support/eventually.js';
+import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 
 interface Told {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { browserWithCamera, flawsOf, shot, withBrowser } from '../../support/browser.js';
+import { nothingFor } from '../../support/nothing-for.js';
 import { pictureOfCode, videoOf } from '../../support/picture-of-code.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { cardSays, onItsWay } from './support/at-the-scanner.js';
@@ -33,7 +34,7 @@ withBrowser('the camera of a phone at a scan page', () => {
       expect(await cardSays(page, 'done')).to.include(title);
       await shot(page, 'scan-camera');
       expect(await flawsOf(page)).to.deep.equal([]);
-      await page.waitForTimeout(1500);
+      await nothingFor(1500, 'the code stays before the camera and is not read again');
       expect(await page.getByText('Scanned already').count(), 'it stays before the camera').to.equal(0);
       await page.getByRole('button', { name: 'Close the camera' }).click();
       expect(await page.locator('video').count()).to.equal(0);

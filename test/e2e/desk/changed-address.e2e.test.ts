@@ -1,6 +1,7 @@
 /** Messages to a partner wait because its address changed (KD3): what staff see of it, and the ways on. */
 import { expect } from 'chai';
 import { flawsOf, shot, withBrowser } from '../../support/browser.js';
+import { eventually } from '../../support/eventually.js';
 import { type RecordedPartner, startRecordedPartner } from '../../support/recorded-partner.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn, type Visitor } from './support/desk-in-browser.js';
@@ -111,7 +112,9 @@ withBrowser('KD3 the desk in a browser: the address of a partner changed', () =>
       .getByRole('alert')
       .filter({ hasText: 'The address of LEND Library changed' })
       .waitFor({ state: 'detached' });
-    await expectSoon(() => other.partner.received.some(({ requestId }) => requestId?.includes(externalId)));
+    await eventually('it has gone to the new address', () =>
+      other.partner.received.some(({ requestId }) => requestId?.includes(externalId)),
+    );
     expect(other.wire()).to.match(/authorization: Bearer /i);
   });
 
@@ -176,8 +179,3 @@ withBrowser('KD3 the desk in a browser: the address of a partner changed', () =>
     expect(secret).to.deep.include({ enteredFor: other.origin, waits: false });
   });
 });
-
-async function expectSoon(isSo: () => boolean): Promise<void> {
-  for (let look = 0; look < 200 && !isSo(); look += 1) await new Promise((done) => setTimeout(done, 100));
-  expect(isSo()).to.equal(true);
-}

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
-import { localDate } from '../../../src/domain/calendar.js';
+import { localDate } from '../../../src/domain/calendar/calendar.js';
 import { withBrowser } from '../../support/browser.js';
 import { inDays } from '../support/days.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';

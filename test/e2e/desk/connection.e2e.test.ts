@@ -1,13 +1,8 @@
 import { expect } from 'chai';
 import { withBrowser } from '../../support/browser.js';
+import { eventually } from '../../support/eventually.js';
 import { start } from '../support/program.js';
-import {
-  eventually,
-  type LibraryProcess,
-  openTwoProcesses,
-  stopped,
-  type TwoLibraries,
-} from '../support/two-libraries.js';
+import { type LibraryProcess, openTwoProcesses, stopped, type TwoLibraries } from '../support/two-libraries.js';
 import { clickingAt } from './support/clicking.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 import { looksAway, looksBack, mark } from './support/looking.js';

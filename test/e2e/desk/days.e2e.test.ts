@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from 'chai';
-import type { RequestView } from '../../../src/engine/model/requests.js';
+import type { RequestView } from '../../../src/contract/request-views.js';
 import { withBrowser } from '../../support/browser.js';
 import { builtProgram } from '../../support/built-program.js';
 import { type LibraryUnderTest, openLibrary } from '../../support/node-under-test.js';

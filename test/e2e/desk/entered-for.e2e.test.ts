@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { RequestView } from '../../../src/contract/request-views.js';
 import type { Page } from '../../../src/engine/model/actor.js';
-import type { RequestView } from '../../../src/engine/model/requests.js';
 import { withBrowser } from '../../support/browser.js';
 import { type LibraryUnderTest, openLibrary } from '../../support/node-under-test.js';
 import { openWindowAt, password, signIn } from './support/desk-in-browser.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { RequestView } from '../../../src/engine/model/requests.js';
+import type { RequestView } from '../../../src/contract/request-views.js';
 import { inBoth, type Look, moreRows, windowsOf } from '../../look/both-looks.js';
 import { faultsOf, lineOf } from '../../look/judge.js';
 import { knownIn } from '../../look/known.js';

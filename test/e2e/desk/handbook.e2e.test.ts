@@ -54,7 +54,7 @@ withBrowser('the handbook under Help', () => {
     await page.getByRole('dialog').getByRole('textbox').fill('exercice');
     await page
       .getByRole('dialog')
-      .getByRole('button', { name: /Sauvegarde et exercice/ })
+      .getByRole('button', { name: /^Sauvegarde et exercice/ })
       .click();
     await page.getByRole('heading', { level: 1, name: 'Sauvegarde et exercice' }).waitFor();
     await shot(page, 'handbook-fr');

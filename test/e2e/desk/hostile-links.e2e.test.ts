@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { withBrowser } from '../../support/browser.js';
+import { eventually } from '../../support/eventually.js';
 import { freshTime, say, supplierXml } from '../../support/partner-voice.js';
 import { openPatronWindow, signInHere } from '../my/patron-in-browser.js';
 import { card, openTwoColleges } from '../my/two-colleges.js';
-import { eventually, type TwoLibraries } from '../support/two-libraries.js';
+import type { TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn, urlOf } from './support/desk-in-browser.js';
 
 /** Each runs when a browser follows it. All but the last two are read as the address of a copy. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { withBrowser } from '../../support/browser.js';
+import { nothingFor } from '../../support/nothing-for.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { clickingAt } from './support/clicking.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
@@ -111,7 +112,7 @@ withBrowser('what was typed and what was told', () => {
       .getByRole('dialog')
       .filter({ has: page.locator('input[name="password"]') })
       .waitFor();
-    await pause(3000);
+    await nothingFor(3000, 'no message of a lost connection appears');
     expect(await page.locator('[data-connection="lost"]').count()).to.equal(0);
     expect(await page.getByText('Connection lost').count()).to.equal(0);
   });

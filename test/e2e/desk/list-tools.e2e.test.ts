@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { flawsOf, withBrowser } from '../../support/browser.js';
-import { eventually, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { eventually } from '../../support/eventually.js';
+import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 
 withBrowser('the desk in a browser: what a list is worked with', () => {

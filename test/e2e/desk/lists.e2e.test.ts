@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { flawsOf, withBrowser } from '../../support/browser.js';
+import { nothingFor } from '../../support/nothing-for.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 
@@ -39,8 +40,7 @@ withBrowser('the desk in a browser: lists that follow what happens', () => {
     await signIn(at, 'roy', '/borrowing');
     const link = at.page.getByRole('link', { name: 'Lakes of the north' });
     await link.waitFor();
-    // By then an answer that was asked for on the way is no longer taken for new.
-    await at.page.waitForTimeout(2100);
+    await nothingFor(2100, 'an answer that was asked for on the way is no longer taken for new');
     const asked: string[] = [];
     at.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await link.click();

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { flawsOf, withBrowser } from '../../support/browser.js';
-import { eventually, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { eventually } from '../../support/eventually.js';
+import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 
 const entries = {
@@ -30,12 +31,12 @@ withBrowser('the menu and the head of the desk', () => {
   let two: TwoLibraries;
   const windows: AtBrowser[] = [];
   const linksOf = (page: Page) => page.locator('nav.mantine-AppShell-navbar [data-entry]');
-  const at = async (to: string, language: 'en' | 'fr' = 'en', width = 1280): Promise<Page> => {
-    const window = await openWindow(two.borrower.desk, { language, width });
+  const at = async (to: string, language: 'en' | 'fr' = 'en', width = 1280, height = 800): Promise<Page> => {
+    const window = await openWindow(two.borrower.desk, { language, width, height });
     windows.push(window);
     await signIn(window, 'roy', to);
     await window.page.locator('main h1').first().waitFor();
-    if (width >= 600) await linksOf(window.page).nth(10).waitFor();
+    if (width >= 600 && height > 560) await linksOf(window.page).nth(10).waitFor();
     return window.page;
   };
   const wordsOf = (page: Page) => linksOf(page).locator('> span:first-of-type').allTextContents();
@@ -153,17 +154,30 @@ withBrowser('the menu and the head of the desk', () => {
     expect(await flawsOf(page)).to.deep.equal([]);
   });
 
-  it('on a telephone the menu is a bar of five at the bottom, and More opens the others', async function () {
-    this.timeout(60_000);
-    const page = await at('/borrowing', 'en', 390);
-    const bar = page.getByRole('navigation', { name: 'Short menu' });
-    await bar.getByRole('link').first().waitFor();
-    expect(await bar.getByRole('link').locator('> span:first-of-type').allTextContents()).to.deep.equal([
-      ...['Home', 'Scan', 'Borrowing', 'Lending'],
-    ]);
-    await bar.getByRole('button', { name: 'More' }).click();
-    await page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Partners' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Partners' }).waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).to.equal(true);
-  });
+  for (const [where, width, height] of [
+    ['on a telephone', 390, 800],
+    ['in a low window, as at 200 %,', 640, 400],
+  ] as const)
+    it(`KA34: ${where} the menu is a bar of five at the bottom, and More opens the others`, async function () {
+      this.timeout(60_000);
+      const page = await at('/borrowing', 'en', width, height);
+      const bar = page.getByRole('navigation', { name: 'Short menu' });
+      await bar.getByRole('link').first().waitFor();
+      expect(await bar.getByRole('link').locator('> span:first-of-type').allTextContents()).to.deep.equal([
+        ...['Home', 'Scan', 'Borrowing', 'Lending'],
+      ]);
+      const main = page.getByRole('navigation', { name: 'Main menu' });
+      expect(await main.count(), 'the rail beside the page').to.equal(0);
+      const box = await page.locator('footer').boundingBox();
+      expect(box, 'from side to side, at the foot')
+        .to.include({ x: 0, width })
+        .and.to.satisfy(({ y, height: high }: { y: number; height: number }) => y + high === height && high <= 56);
+      await bar.getByRole('button', { name: 'More' }).click();
+      await page.screenshot({ path: `.data/rail-${width}-menu.png` });
+      await main.getByRole('link', { name: 'Partners' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Partners' }).waitFor();
+      await page.screenshot({ path: `.data/rail-${width}.png` });
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).to.equal(true);
+      expect(await flawsOf(page)).to.deep.equal([]);
+    });
 });

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { flawsOf, withBrowser } from '../../support/browser.js';
-import { eventually, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { eventually } from '../../support/eventually.js';
+import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn, type Visitor } from './support/desk-in-browser.js';
 
 /** More than one page. */

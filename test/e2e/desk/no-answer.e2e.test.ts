@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { ofThisRun } from '../../look/share.js';
 import { withBrowser } from '../../support/browser.js';
 import type { TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, openWindow, signIn } from './support/desk-in-browser.js';
@@ -40,7 +41,7 @@ withBrowser('every screen of the desk without what it asks for', () => {
     await page.route(asked, (route) =>
       route.fulfill({ status: 500, contentType: 'application/problem+json', json: problem }),
     );
-    const views = await everyView(two.borrower.desk);
+    const views = ofThisRun(await everyView(two.borrower.desk));
     const flaws: string[] = [];
     let hasAsked = false;
     page.on('request', (request) => {

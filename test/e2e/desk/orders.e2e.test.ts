@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
+import type { HistoryEntry } from '../../../src/contract/request-views.js';
 import type { Page as PageOf } from '../../../src/engine/model/actor.js';
-import type { HistoryEntry } from '../../../src/engine/model/requests.js';
 import { dayShown } from '../../../src/ui/parts/read-day.js';
 import { withBrowser } from '../../support/browser.js';
+import { nothingFor } from '../../support/nothing-for.js';
 import { inDays } from '../support/days.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { clickingAt } from './support/clicking.js';
@@ -101,7 +101,7 @@ withBrowser('orders that somebody gave, and no others', () => {
     await two.lender.desk.until(externalId, 'lostAndFeeCommunicated');
     await two.borrower.desk.until(externalId, 'declaredLost');
 
-    await pause(longEnoughMs);
+    await nothingFor(longEnoughMs, 'no order is given a second time');
     expect(await cote.page.getByRole('dialog').count(), 'no window opened by itself').to.equal(0);
     expect((await two.lender.desk.request(id))?.state).to.equal('lostAndFeeCommunicated');
     expect(await eventsAt('lender', id)).to.not.include('lostPaid');
@@ -132,7 +132,7 @@ withBrowser('orders that somebody gave, and no others', () => {
     await two.lender.desk.act(lent, 'ship', { barcodes: [`B-${Date.now()}`], dueDate: inDays(28) });
     await two.borrower.desk.until(externalId, 'shippedPhysically');
     await wong.page.evaluate('window.dispatchEvent(new Event("focus"))');
-    await pause(longEnoughMs);
+    await nothingFor(longEnoughMs, 'no window opens by itself');
     expect(await wong.page.getByRole('dialog').count(), 'no Receive window opened by itself').to.equal(0);
     expect((await two.borrower.desk.request(externalId))?.state).to.equal('shippedPhysically');
     expect((await eventsAt('borrower', externalId)).filter((event) => event === 'send')).to.have.length(1);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { flawsOf, withBrowser } from '../../support/browser.js';
-import { eventually, lend, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { eventually } from '../../support/eventually.js';
+import { lend, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 
 withBrowser('the reports', () => {

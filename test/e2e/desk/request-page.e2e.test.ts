@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { flawsOf, withBrowser } from '../../support/browser.js';
+import { eventually } from '../../support/eventually.js';
 import { inDays } from '../support/days.js';
-import { eventually, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 
 withBrowser('the desk in a browser: one loan as a conversation', () => {

@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { rolePermissions } from '../../../src/domain/permissions.js';
-import { roleRows, staffRoles } from '../../../src/domain/staff.js';
+import { rolePermissions } from '../../../src/domain/staff/permissions.js';
+import { roleRows, staffRoles } from '../../../src/domain/staff/staff.js';
 import { say } from '../../../src/words/index.js';
 import { withBrowser } from '../../support/browser.js';
+import { nothingFor } from '../../support/nothing-for.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, password, signIn } from './support/desk-in-browser.js';
 
@@ -138,7 +138,7 @@ withBrowser('each role sees its part of the desk', () => {
   const connected = (page: Page) => page.getByRole('img', { name: 'Connected', exact: true }).waitFor();
   /** Longer than the page bears a line that does not open, before it says so. */
   const isStillConnected = async (page: Page) => {
-    await pause(2500);
+    await nothingFor(2500, 'the page does not say that the connection is lost');
     expect(await page.getByText(/Connection lost/).count()).to.equal(0);
     await connected(page);
   };

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { learnWords } from '../../../src/storage/lexicon.js';
+import { learnWords } from '../../../src/storage/catalogue/lexicon.js';
 import { flawsOf, shot, withBrowser } from '../../support/browser.js';
 import { type LibraryUnderTest, openLibrary } from '../../support/node-under-test.js';
 import { type AtBrowser, openWindowAt, password, signIn } from './support/desk-in-browser.js';

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { readPdf } from '../../slips/reader.js';
 import { flawsOf, shot, withBrowser } from '../../support/browser.js';
-import { eventually, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { eventually } from '../../support/eventually.js';
+import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { cardSays } from './support/at-the-scanner.js';
 import { type AtBrowser, addUser, openWindow, signIn, urlOf, type Visitor } from './support/desk-in-browser.js';
 import { handsAt } from './support/hands.js';

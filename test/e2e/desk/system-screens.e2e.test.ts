@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import pg from 'pg';
 import { flawsOf, withBrowser } from '../../support/browser.js';
-import { eventually, openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
+import { eventually } from '../../support/eventually.js';
+import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn, type Visitor } from './support/desk-in-browser.js';
 
 const openId = {
@@ -47,6 +48,7 @@ withBrowser('what systems people look after', () => {
     expect(await row('name').innerText())
       .to.include('Name of the library')
       .and.include('BORROW Library');
+    expect(await row('processes').innerText()).to.include('a whole number from 1 to 32.');
     expect(await row('databaseUrl').innerText(), 'without user and password').to.not.include('@');
     expect(await row('openIdClientSecret').innerText()).to.include('Set; not shown');
     expect(await page.locator('main').innerText())
@@ -60,6 +62,7 @@ withBrowser('what systems people look after', () => {
     await page.getByRole('button', { name: 'Change: Loans and renewals' }).click();
     const form = page.getByRole('dialog', { name: 'Loans and renewals' });
     await form.getByText('Holds within five seconds').waitFor();
+    await form.getByText('Value: a whole number from 1 to 10,000.').first().waitFor();
     await form.getByLabel('Longest loan with renewals (days from receipt)').fill('60');
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'detached' });

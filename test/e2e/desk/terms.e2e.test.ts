@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { shot, withBrowser } from '../../support/browser.js';
+import { eventually } from '../../support/eventually.js';
+import { nothingFor } from '../../support/nothing-for.js';
 import { sees } from '../support/at-the-desk.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { cardSays } from './support/at-the-scanner.js';
@@ -104,10 +106,12 @@ withBrowser('the terms of a lender', () => {
       cost: '80.00',
       replyBy: '2099-06-01',
     });
-    for (let tries = 0; (await sees(two.borrower.desk, loan.externalId)).terms?.offer !== 2 && tries < 100; tries += 1)
-      await page.waitForTimeout(200);
+    await eventually(
+      'the second offer has come',
+      async () => (await sees(two.borrower.desk, loan.externalId)).terms?.offer === 2,
+    );
     await dialog.locator('[data-submit="acceptConditions"]').click();
-    await page.waitForTimeout(1500);
+    await nothingFor(1500, 'an offer that changed meanwhile is not accepted');
     const view = await sees(two.borrower.desk, loan.externalId);
     expect([view.state, view.terms?.acceptedAt]).to.deep.equal(['conditional', undefined]);
   });

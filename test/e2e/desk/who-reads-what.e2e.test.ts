@@ -1,16 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import pg from 'pg';
 import type { Locator } from 'playwright-core';
 import { flawsOf, shot, withBrowser } from '../../support/browser.js';
 import { type CatchingServer, catchMail } from '../../support/catching-server.js';
+import { eventually } from '../../support/eventually.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn } from './support/desk-in-browser.js';
 
-async function waitUntil(isSo: () => Promise<boolean>, what: string, limitMs = 60_000): Promise<void> {
-  for (const end = Date.now() + limitMs; !(await isSo()); await pause(100))
-    if (Date.now() > end) throw new Error(`Waited in vain: ${what}.`);
-}
+const waitUntil = (isSo: () => Promise<boolean>, what: string) => eventually(what, isSo, 60_000);
 
 const sizes = { wide: { width: 1280, height: 800 }, small: { width: 640, height: 400 } };
 

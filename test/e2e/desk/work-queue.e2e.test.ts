@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { flawsOf, withBrowser } from '../../support/browser.js';
+import { nothingFor } from '../../support/nothing-for.js';
 import { openTwoLibraries, type TwoLibraries } from '../support/two-libraries.js';
 import { type AtBrowser, addUser, openWindow, signIn, type Visitor } from './support/desk-in-browser.js';
 
@@ -100,7 +101,7 @@ withBrowser('Home and who sees what', () => {
     await novak.getByLabel('Single-key shortcuts').uncheck({ force: true });
     await novak.locator('h1').click();
     await novak.keyboard.press('?');
-    await novak.waitForTimeout(300);
+    await nothingFor(300, 'the key is no shortcut any more');
     expect(new URL(novak.url()).pathname).to.equal('/me');
   });
 });

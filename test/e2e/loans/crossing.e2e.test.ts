@@ -1,8 +1,8 @@
 import { expect } from 'chai';
+import { eventually } from '../../support/eventually.js';
 import { marksOf, postOf, sees, wayOf } from '../support/at-the-desk.js';
 import { asked, bothStand, goesHome } from '../support/loan-story.js';
 import { between } from '../support/three-libraries.js';
-import { eventually } from '../support/two-libraries.js';
 
 between('a cancel that crosses the shipment', (three) => {
   const post = (order: 'hold' | 'resume') => three.borrower.desk.call('POST', `/partners/LEND/channel/${order}`);

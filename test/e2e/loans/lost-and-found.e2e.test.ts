@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { PatronView } from '../../../src/engine/model/local/patrons.js';
+import type { PatronView } from '../../../src/contract/local-views.js';
 import { feesOf, lentOf, loansOf, marksOf, sees, wayOf } from '../support/at-the-desk.js';
 import { goesHome, lent } from '../support/loan-story.js';
 import { between } from '../support/three-libraries.js';

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
+import type { PatronView } from '../../../src/contract/local-views.js';
+import type { LostCandidate } from '../../../src/contract/lost-case-operations.js';
 import type { Page } from '../../../src/engine/model/actor.js';
-import type { PatronView } from '../../../src/engine/model/local/patrons.js';
-import type { LostCandidate } from '../../../src/engine/model/lost.js';
+import { eventually } from '../../support/eventually.js';
 import { feesOf, itemsOf, lentOf, loansOf, marksOf, runs, sees, wayOf } from '../support/at-the-desk.js';
 import { itIsLater } from '../support/it-is-later.js';
 import { bothStand, lent } from '../support/loan-story.js';
 import { between } from '../support/three-libraries.js';
-import { eventually } from '../support/two-libraries.js';
 
 between('an item that is never brought back', (three) => {
   it('R60 R61 R64 R69 R71 R111 R112 R113 R115 R116 R117 R118 R119: is overdue, lost by profile, declared lost with its fee, paid for and closed', async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { LetterView } from '../../../src/contract/letter-schemas.js';
 import type { Page } from '../../../src/engine/model/actor.js';
-import type { LetterView } from '../../../src/engine/model/local/letters.js';
 import { loansOf, marksOf, sees, told, wayOf } from '../support/at-the-desk.js';
 import { dayOf, inDays } from '../support/days.js';
 import { goesHome, lent } from '../support/loan-story.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { LetterView } from '../../../src/contract/letter-schemas.js';
 import type { Page } from '../../../src/engine/model/actor.js';
-import type { LetterView } from '../../../src/engine/model/local/letters.js';
 import { holdsOf, loansOf, sees, xmlOf } from '../support/at-the-desk.js';
 import { goesHome, shelved } from '../support/loan-story.js';
 import { between } from '../support/three-libraries.js';

@@ -3,8 +3,9 @@ import { expect } from 'chai';
 import PDFDocument from 'pdfkit';
 import { patronAt } from '../../patrons-side/patron-browser.js';
 import { flawsOf, shot, withBrowser } from '../../support/browser.js';
+import { eventually } from '../../support/eventually.js';
 import { type AtBrowser, addUser, openWindow, signIn, urlOf } from '../desk/support/desk-in-browser.js';
-import { eventually, type TwoLibraries } from '../support/two-libraries.js';
+import type { TwoLibraries } from '../support/two-libraries.js';
 import { isTooWide, openPatronWindow, phone, signInHere } from './patron-in-browser.js';
 import { card, openTwoColleges } from './two-colleges.js';
 

@@ -2,12 +2,12 @@
 
 import type { Desk } from '../../../src/cli/demo/desk.js';
 import { RefusedByLibrary } from '../../../src/cli/demo/desk.js';
+import type { MessageEntry } from '../../../src/contract/exchange-views.js';
+import type { LentItemView } from '../../../src/contract/lending-operations.js';
+import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../../src/contract/local-views.js';
+import type { HistoryEntry, RequestView } from '../../../src/contract/request-views.js';
+import type { ScanTold } from '../../../src/contract/scan-operations.js';
 import type { Page } from '../../../src/engine/model/actor.js';
-import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../../src/engine/model/local/circulation.js';
-import type { LentItemView } from '../../../src/engine/model/local/lending.js';
-import type { MessageEntry } from '../../../src/engine/model/messages.js';
-import type { HistoryEntry, RequestView } from '../../../src/engine/model/requests.js';
-import type { ScanTold } from '../../../src/engine/model/scan.js';
 
 /** Throws when this library has no such request. */
 export async function sees(desk: Desk, request: string): Promise<RequestView> {

@@ -1,4 +1,4 @@
-import { addDays, localDate } from '../../../src/domain/calendar.js';
+import { addDays, localDate } from '../../../src/domain/calendar/calendar.js';
 
 const zone = 'America/Toronto';
 

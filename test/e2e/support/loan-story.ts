@@ -1,8 +1,8 @@
 /** How each loan begins: a patron's wish, a book on a shelf, and the two desks between them. */
 import { expect } from 'chai';
 import type { Desk } from '../../../src/cli/demo/desk.js';
-import type { HoldingView } from '../../../src/engine/model/local/holdings.js';
-import type { RequestDraft } from '../../../src/engine/model/request-draft.js';
+import type { HoldingView } from '../../../src/contract/local-views.js';
+import type { RequestDraft } from '../../../src/contract/request-inputs.js';
 import { itemsOf, lentOf, loansOf, marksOf } from './at-the-desk.js';
 import type { ThreeLibraries } from './three-libraries.js';
 

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Desk, demoDeskOf } from '../../../src/cli/demo/desk.js';
 import { introduceAll } from '../../../src/cli/demo/network.js';
@@ -185,10 +184,4 @@ export async function backupIsOfAnHourAgo(databaseUrl: string): Promise<void> {
   await client.connect();
   await client.query(`update job_slot set slot = slot - interval '1 hour'`);
   await client.query(`update job_due set due = due - interval '1 hour'`).finally(() => client.end());
-}
-
-/** Asks again and again until it is so. Throws when that does not come. */
-export async function eventually(what: string, isSo: () => Promise<boolean>, limitMs = 20_000): Promise<void> {
-  for (const end = Date.now() + limitMs; !(await isSo()); await pause(50))
-    if (Date.now() > end) throw new Error(`Not within ${limitMs} ms: ${what}`);
 }

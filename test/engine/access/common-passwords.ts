@@ -1,5 +1,5 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
-import { plainForms, withoutAccents } from '../../../src/domain/passwords.js';
+import { plainForms, withoutAccents } from '../../../src/domain/staff/passwords.js';
 
 /** What people at a Canadian library would choose first, in both languages; the list of the package is English. */
 const ofLibraries = `library libraries librarian bibliotheque bibliothecaire interlibrary interlend

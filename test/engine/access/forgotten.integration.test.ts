@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
-import { eventually } from '../../e2e/support/two-libraries.js';
 import { type CatchingServer, catchMail } from '../../support/catching-server.js';
+import { eventually } from '../../support/eventually.js';
 import { type InProcess, type LibraryUnderTest, openLibrary } from '../../support/node-under-test.js';
 
 const old = 'correct horse battery';

@@ -53,7 +53,7 @@ function counted() {
   };
 }
 
-async function patrons() {
+async function patrons(bySystem?: (card: string, pin: string) => Promise<'right' | 'wrong' | 'notAnswering'>) {
   const { store, given, ...seen } = counted();
   const pins = new Map([
     ['card1', String(await passwords.hash('4821'))],
@@ -61,6 +61,7 @@ async function patrons() {
   ]);
   const access = createPatronAccess({
     ...given,
+    ...(bySystem ? { bySystem } : {}),
     passwords,
     store: {
       ...store,
@@ -82,6 +83,22 @@ async function patrons() {
   };
   return { access, guess, ...seen };
 }
+
+describe('a patron whose PIN the library’s own system checks', () => {
+  it('gets in when it says so, and not by a PIN that only Interlend knew; guesses are slowed all the same', async () => {
+    const { access, guess } = await patrons(async (_card, pin) => (pin === '9999' ? 'right' : 'wrong'));
+    expect((await access.signIn('card1', '9999', '203.0.113.1')).kind).to.equal('in');
+    expect((await access.signIn('card1', '4821', '203.0.113.1')).kind).to.equal('wrong');
+    expect(await guess(130)).to.include({ paused: 31 });
+  });
+
+  it('gets in by the PIN that is known here while it does not answer, and reads that it does not otherwise', async () => {
+    const { access } = await patrons(async () => 'notAnswering');
+    expect((await access.signIn('card1', '4821', '203.0.113.1')).kind).to.equal('in');
+    expect((await access.signIn('card1', '1111', '203.0.113.1')).kind).to.equal('wrong');
+    expect((await access.signIn('card7', '1111', '203.0.113.1')).kind).to.equal('systemNotAnswering');
+  });
+});
 
 describe('E14: whoever guesses the PIN of a card', () => {
   it('has a hundred tries a day, wherever they come from; of four digits that is one in a hundred', async () => {

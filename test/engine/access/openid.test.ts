@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { mergedClaims } from '../../../src/adapters/openid/provider.js';
 import { cardFrom, emailFrom, personFrom, rolesFrom } from '../../../src/engine/access/openid/claims.js';
 import { pageToReturnTo } from '../../../src/engine/access/openid/return-to.js';
-import { mergedClaims } from '../../../src/openid/provider.js';
 import { readSettings } from '../../../src/settings/read-settings.js';
 
 describe('the page that a browser goes to when it is signed in', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { allWell, type CheckFinding, finding } from '../../../src/engine/checks/rows.js';
+import { allWell, type CheckFinding, finding } from '../../../src/domain/checks/findings.js';
 import { watchChecks } from '../../../src/engine/checks/watch.js';
 
 const times = { freshMs: 60_000, againMs: 5_000, waitMs: 20 };

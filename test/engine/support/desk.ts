@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { Node } from '../../../src/compose.js';
-import type { MessageDetail, MessageEntry } from '../../../src/engine/model/messages.js';
+import type { MessageDetail, MessageEntry } from '../../../src/contract/exchange-views.js';
+import type { RequestDraft } from '../../../src/contract/request-inputs.js';
+import type { HistoryEntry, RequestView } from '../../../src/contract/request-views.js';
 import type { ActOutcome } from '../../../src/engine/model/orders.js';
-import type { RequestDraft } from '../../../src/engine/model/request-draft.js';
-import type { HistoryEntry, RequestView } from '../../../src/engine/model/requests.js';
 import { inLanguage } from '../../../src/http/in-language.js';
 import type { Language, Said } from '../../../src/words/index.js';
 

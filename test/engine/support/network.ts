@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import pg from 'pg';
 import { type Node, startNode } from '../../../src/compose.js';
-import type { PartnerChange } from '../../../src/engine/model/partners.js';
+import type { PartnerChange } from '../../../src/contract/partner-schemas.js';
 import { readSettings } from '../../../src/settings/read-settings.js';
 import { createTestDatabase, type TestDatabase } from '../../support/databases.js';
 import { migrated } from '../../support/migrated.js';

@@ -1,5 +1,5 @@
-import type { LoanView, TemporaryItemView } from '../../../src/engine/model/local/circulation.js';
-import type { RequestDraft } from '../../../src/engine/model/request-draft.js';
+import type { LoanView, TemporaryItemView } from '../../../src/contract/local-views.js';
+import type { RequestDraft } from '../../../src/contract/request-inputs.js';
 import type { Message } from '../../../src/words/index.js';
 import { english } from '../../support/english.js';
 import type { Library, Network } from './network.js';

@@ -1,5 +1,5 @@
 import { type Node, startNode } from '../../../src/compose.js';
-import type { ChannelView } from '../../../src/engine/model/partners.js';
+import type { ChannelView } from '../../../src/contract/exchange-views.js';
 import { readSettings } from '../../../src/settings/read-settings.js';
 import { createTestDatabase } from '../../support/databases.js';
 import { type FakePartner, startFakePartner } from '../../support/fake-partner.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { FulfilmentView } from '../../../src/engine/model/fulfilment-view.js';
-import type { HoldingDraft } from '../../../src/engine/model/local/holdings.js';
+import type { FulfilmentView } from '../../../src/contract/lending-operations.js';
+import type { HoldingDraft } from '../../../src/contract/local-inputs.js';
 import { marie } from './desk.js';
 import type { Library } from './network.js';
 

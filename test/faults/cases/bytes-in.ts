@@ -130,7 +130,7 @@ export const bytesIn: readonly FaultCase[] = [
   },
   {
     code: 'D26',
-    provoked: 'The door is asked by other methods, by doubled or encoded slashes, by HTTP/1.0, by whole addresses.',
+    provoked: 'The endpoint is asked by other methods, by doubled or encoded slashes, by HTTP/1.0, by whole addresses.',
     holds: 'It is served where HTTP allows it; else it is 405, 404 or 400.',
   },
 ];

@@ -157,4 +157,12 @@ export const crashes: readonly FaultCase[] = [
     holds:
       'Each step is there whole or not at all; the next run takes those that are left, and each partner is told once.',
   },
+  {
+    code: 'A26',
+    provoked:
+      'The process is killed with calls to the library’s own system in flight, over a line that delays and drops.',
+    holds:
+      'No call is lost; the system has no second item, loan, hold or charge; calls about one item keep their order; what nobody knows to be done is on the list of staff.',
+    modes: ['without a broker'],
+  },
 ];

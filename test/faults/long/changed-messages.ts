@@ -3,7 +3,7 @@ import { messageSamples } from '../../fixtures/messages/wire.js';
 import { brokenPromises } from '../../support/invariants.js';
 import { mutations } from '../../support/mutations.js';
 import {
-  type Doors,
+  type AppContext,
   type LibraryUnderTest,
   openLibrary,
   type PartnerOfLibrary,
@@ -33,7 +33,7 @@ export interface Changed {
 export async function sendChanged(
   library: LibraryUnderTest,
   partner: PartnerOfLibrary,
-  wish: { at: Pick<Doors, 'url'>; many: number; seed: number; atOnce: number; isOver?: () => boolean },
+  wish: { at: Pick<AppContext, 'url'>; many: number; seed: number; atOnce: number; isOver?: () => boolean },
 ): Promise<Changed> {
   const { at, many, seed, atOnce, isOver = () => false } = wish;
   const lent = { requester: partner.symbol, supplier: library.symbol, id: 'LENT' };

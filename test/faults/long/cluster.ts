@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from 'amqplib';
 import { declareQueues, queueNames } from '../../../src/delivery/rabbitmq-queues.js';
-import { databaseIdentity } from '../../../src/storage/database-identity.js';
+import { databaseIdentity } from '../../../src/storage/database/database-identity.js';
 import { dice } from '../../support/dice.js';
 import { type Member, privateMembers } from '../../support/services-rabbitmq-private.js';
 import { figureOf } from './figures.js';

@@ -3,7 +3,7 @@
  * again; what they are told and what they got is kept outside of whatever is killed.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RequestView } from '../../../src/engine/model/requests.js';
+import type { RequestView } from '../../../src/contract/request-views.js';
 import { type Dice, dice } from '../../support/dice.js';
 import type { Behaviour } from '../../support/fake-partner.js';
 import {

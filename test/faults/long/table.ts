@@ -10,6 +10,7 @@ import { nodeKills } from './node-kills.js';
 import { restarts } from './restarts.js';
 import type { Scenario } from './scenario.js';
 import { brokerKills, databaseKills } from './server-kills.js';
+import { systemKills } from './system-kills.js';
 
 export const scenarios: readonly Scenario[] = [
   fairness,
@@ -18,6 +19,7 @@ export const scenarios: readonly Scenario[] = [
   brokerKills,
   mixedKills,
   cluster,
+  systemKills,
   restarts,
   backlog,
   fullDisk,

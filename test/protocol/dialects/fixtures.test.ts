@@ -1,24 +1,36 @@
 import { readdirSync } from 'node:fs';
 import { expect } from 'chai';
-import { dialectNames, dialectOf } from '../../../src/protocol/dialects/index.js';
+import { dialectNames, dialectOf, isDialect } from '../../../src/protocol/dialects/index.js';
 import type { InitiatingMessage } from '../../../src/protocol/messages.js';
 import { write } from '../../../src/protocol/write.js';
 import type { DialectFixture } from '../../fixtures/dialects/fixture.js';
+import { dialectFixtures, fixtureFile, whatDialectLacks } from '../../support/dialect-fixture.js';
 import { context } from '../../support/dialect-messages.js';
 
 /** Undefined members and absent ones mean the same. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-for (const name of dialectNames) {
-  const { fixtures } = (await import(`../../fixtures/dialects/${name}.js`)) as { fixtures: DialectFixture[] };
+describe('each dialect', () => {
+  it('has its fixture, its label in every language and its line in the list to choose from', async () =>
+    expect((await Promise.all(dialectNames.map(whatDialectLacks))).flat()).to.deep.equal([]));
+
+  it('that lacks something is told what, with the file and the key', async () =>
+    expect(await whatDialectLacks('klingon')).to.deep.equal([
+      'test/fixtures/dialects/klingon.ts is missing: it exports "fixtures", "heardAs", "conditions", "signs" of the dialect klingon.',
+      'src/words/en/requests.json has no "dialect.klingon": the label that staff choose it by.',
+      'src/words/fr/requests.json has no "dialect.klingon": the label that staff choose it by.',
+      'src/domain/partner/dialects.ts has no "klingon".',
+    ]));
+});
+
+for (const { name, fixture } of dialectFixtures)
   describe(`the dialect ${name}`, () => {
     it('has fixtures of what it reads and what it writes', () => {
-      expect(fixtures.some((fixture) => 'reading' in fixture)).to.equal(true);
-      expect(fixtures.some((fixture) => 'writing' in fixture)).to.equal(true);
+      const lacks = ['reading', 'writing'].filter((key) => !fixture.fixtures.some((each) => key in each));
+      expect(lacks.map((key) => `${fixtureFile(name)} has none with "${key}".`)).to.deep.equal([]);
     });
-    for (const fixture of fixtures) it(fixture.name, () => check(name, fixture));
+    for (const each of fixture.fixtures) it(each.name, () => check(name, each));
   });
-}
 
 function check(name: string, fixture: DialectFixture): void {
   const dialect = dialectOf(name);
@@ -58,8 +70,8 @@ describe('the folder of fixtures', () => {
     const files = readdirSync(new URL('../../fixtures/dialects/', import.meta.url)).map((file) =>
       file.replace(/\.[jt]s$/, ''),
     );
-    expect(
-      files.filter((file) => file !== 'fixture' && !file.endsWith('.js.map') && !dialectNames.includes(file)),
-    ).to.deep.equal([]);
+    expect(files.filter((file) => file !== 'fixture' && !file.endsWith('.js.map') && !isDialect(file))).to.deep.equal(
+      [],
+    );
   });
 });

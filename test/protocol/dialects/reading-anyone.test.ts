@@ -145,12 +145,13 @@ describe('words in a note', () => {
 
 describe('the row of a partner', () => {
   it('names a dialect that exists', () => {
-    expect(dialectNames).to.deep.equal(['standard-1.2', 'standard-2021', 'alma', 'reshare', 'crosslink', 'interlend']);
+    expect(dialectNames.every(isDialect)).to.equal(true);
     expect(isDialect('constructor')).to.equal(false);
     expect(() => dialectOf('klingon')).to.throw('No dialect "klingon"');
   });
 
   it('waits longer for a broker', () => {
-    expect(dialectNames.map((name) => dialectOf(name).callLimitSeconds)).to.deep.equal([30, 30, 30, 30, 75, 30]);
+    expect(dialectOf('crosslink').callLimitSeconds).to.equal(75);
+    expect(dialectOf('standard-1.2').callLimitSeconds).to.equal(30);
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { isUsedAtFirst, letterCodes } from '../../../src/domain/letters/letters.js';
 import { type LocalLibrary, marie, monday, must, openLocalLibrary } from './support/library.js';
 
 describe('R124: what a library configures', () => {
@@ -57,7 +58,7 @@ describe('R124: what a library configures', () => {
     must(await letters.use('returnSlip', false, marie, new Date()));
     expect((await letters.catalogue()).filter(({ used }) => !used).map(({ code }) => code)).to.have.members([
       'returnSlip',
-      'requestNotFilled', // off until a library turns it on
+      ...letterCodes.filter((code) => !isUsedAtFirst(code)),
     ]);
     const [en, fr] = [
       { heading: 'One moment', lines: ['Which volume?'] },

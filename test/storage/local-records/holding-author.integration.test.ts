@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { HoldingRecords } from '../../../src/engine/model/local/holdings.js';
-import { type Database, openDatabase } from '../../../src/storage/database.js';
+import { type Database, openDatabase } from '../../../src/storage/database/database.js';
 import { createLocalRecords } from '../../../src/storage/local-records/index.js';
 import { seedLocalRecords } from '../../../src/storage/local-records/seed.js';
 import { createTestDatabase, type TestDatabase } from '../../support/databases.js';

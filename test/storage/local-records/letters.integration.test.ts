@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { LetterView } from '../../../src/contract/letter-schemas.js';
 import { ageLoans } from '../../../src/engine/deadlines/age-loans.js';
-import type { LetterView } from '../../../src/engine/model/local/letters.js';
 import { writeLetters } from '../../../src/storage/letters/write-letters.js';
 import { type LocalLibrary, later, marie, monday, must, openLocalLibrary, refusal } from './support/library.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { addBusinessDays } from '../../../src/domain/calendar.js';
+import { addBusinessDays } from '../../../src/domain/calendar/calendar.js';
 import { seedLocalRecords } from '../../../src/storage/local-records/seed.js';
 import { type LocalLibrary, marie, monday, must, openLocalLibrary, refusal } from './support/library.js';
 

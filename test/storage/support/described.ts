@@ -1,10 +1,5 @@
 import type { Client } from 'pg';
-
-/** A column of a statement's answer: its name, and the OID of its type. */
-export interface AnswerColumn {
-  name: string;
-  dataTypeID: number;
-}
+import type { AnswerColumn } from './columns.js';
 
 interface Wire {
   parse(query: { name: string; text: string; types: number[] }): void;

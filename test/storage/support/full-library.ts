@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import { openDatabase } from '../../../src/storage/database.js';
-import { migrate } from '../../../src/storage/migrate.js';
+import { openDatabase } from '../../../src/storage/database/database.js';
+import { migrate } from '../../../src/storage/database/migrate.js';
 import { onceInARun } from '../../support/databases.js';
 
 export const requestsOfFull = 50_000;

@@ -1,10 +1,16 @@
 /** Lists of requests under way as plain SQL over the small table: the slow and sure way, to compare with. */
 import type { Pool } from 'pg';
-import { deliveryAttention } from '../../../src/domain/attention.js';
-import { type DayRange, dayRanges, daysOfRange, type Facet, listTurn } from '../../../src/domain/request-lists.js';
-import { states } from '../../../src/domain/states.js';
-import { soonDays, urgencies } from '../../../src/domain/urgency.js';
-import { rankOfNotes, rankOfUnknown, workMarks, workStates } from '../../../src/domain/work-queue.js';
+import {
+  type DayRange,
+  dayRanges,
+  daysOfRange,
+  type Facet,
+  listTurn,
+} from '../../../src/domain/lists/request-lists.js';
+import { soonDays, urgencies } from '../../../src/domain/lists/urgency.js';
+import { rankOfNotes, rankOfUnknown, workMarks, workStates } from '../../../src/domain/lists/work-queue.js';
+import { deliveryAttention } from '../../../src/domain/request/attention.js';
+import { states } from '../../../src/domain/tables/states.js';
 import type { RequestFacets } from '../../../src/engine/model/lists.js';
 import type { RequestFilter } from '../../../src/engine/model/requests.js';
 

@@ -1,7 +1,7 @@
 /** The shape of a migrated database as text, the same from each version of PostgreSQL that Interlend runs on. */
 import pg from 'pg';
-import { openDatabase } from '../../../src/storage/database.js';
-import { migrate } from '../../../src/storage/migrate.js';
+import { openDatabase } from '../../../src/storage/database/database.js';
+import { migrate } from '../../../src/storage/database/migrate.js';
 import { createTestDatabase } from '../../support/databases.js';
 
 const head = `-- The shape of the database after all migrations, to read and to see what a migration changes.

@@ -3,12 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { root } from '../../support/root.js';
-
-/** A property of a row's type: the kinds of value that it may be, without null. */
-export interface RowProperty {
-  name: string;
-  kinds: string[];
-}
+import { anyOther, type RowProperty } from './columns.js';
 
 export interface SourceStatement {
   /** File and line. */
@@ -19,16 +14,23 @@ export interface SourceStatement {
   row: RowProperty[] | undefined;
 }
 
-/** `built`: places whose text is put together while running, from lists or by loops. */
+/** One whose text is put together while running, from lists or by loops: the lines of its call, and its rows. */
+export interface BuiltStatement {
+  file: string;
+  from: number;
+  to: number;
+  row: RowProperty[] | undefined;
+}
+
 export interface Statements {
   read: SourceStatement[];
-  built: string[];
+  built: BuiltStatement[];
 }
 
 /** Where the text stands, by the name of what is called. */
 const textAt = new Map([
   ['query', 0],
-  ['believedRows', 1],
+  ['rememberedRows', 1],
 ]);
 const mostVariants = 24;
 
@@ -60,15 +62,16 @@ export function statementsOf(folder: string): Statements {
     const at = textAt.get(name);
     const given = at === undefined ? undefined : call.arguments[at];
     if (!given) return;
-    const place = `${relative(root, source.fileName)}:${source.getLineAndCharacterOfPosition(call.getStart()).line + 1}`;
+    const lineAt = (position: number) => source.getLineAndCharacterOfPosition(position).line + 1;
+    const [file, from] = [relative(root, source.fileName), lineAt(call.getStart())];
     const texts = textsOf(given);
-    if (texts) found.read.push({ place, texts, row: rowOf(call) });
-    else found.built.push(place);
+    if (texts) found.read.push({ place: `${file}:${from}`, texts, row: rowOf(call) });
+    else found.built.push({ file, from, to: lineAt(call.getEnd()), row: rowOf(call) });
   }
 
   /** A text, or the `text` of an object of a named statement; of several variants each. */
   function textsOf(given: ts.Expression): string[] | undefined {
-    const expression = bare(given);
+    const expression = initialOf(bare(given));
     if (ts.isObjectLiteralExpression(expression)) {
       const alternatives: string[] = [];
       for (const property of expression.properties) {
@@ -85,6 +88,18 @@ export function statementsOf(folder: string): Statements {
       return alternatives.length > 0 ? alternatives : undefined;
     }
     return valuesOf(expression, new Map());
+  }
+
+  /** The value of a constant that a name stands for, as of a statement that is written above its function. */
+  function initialOf(expression: ts.Expression): ts.Expression {
+    if (!ts.isIdentifier(expression)) return expression;
+    const declared = declaredBy(checker.getSymbolAtLocation(expression))?.valueDeclaration;
+    const isObject =
+      declared &&
+      ts.isVariableDeclaration(declared) &&
+      declared.initializer &&
+      ts.isObjectLiteralExpression(bare(declared.initializer));
+    return isObject && declared.initializer ? bare(declared.initializer) : expression;
   }
 
   /** The strings that an expression may be; nothing when only the running program knows. */
@@ -168,10 +183,16 @@ export function statementsOf(folder: string): Statements {
     // TypeORM’s own `query` is told the type of all rows.
     const type = checker.isArrayType(given) ? checker.getTypeArguments(given as ts.TypeReference)[0] : given;
     if (!type) return undefined;
-    return checker.getPropertiesOfType(type).map((property) => ({
+    const named: RowProperty[] = checker.getPropertiesOfType(type).map((property) => ({
       name: property.name,
       kinds: kindsOf(checker.getTypeOfSymbolAtLocation(property, call)),
+      ...(property.flags & ts.SymbolFlags.Optional ? { isOptional: true } : {}),
     }));
+    const parts = type.isIntersection() ? type.types : [type];
+    const isOpen = parts.some(
+      (part) => part.flags & (ts.TypeFlags.TypeParameter | ts.TypeFlags.NonPrimitive) || part.getStringIndexType(),
+    );
+    return isOpen ? [...named, { name: anyOther, kinds: [] }] : named;
   }
 
   function kindsOf(type: ts.Type): string[] {

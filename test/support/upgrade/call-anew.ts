@@ -7,7 +7,7 @@ export interface NewCalls {
   wrong: string[];
 }
 
-/** Asks staff's door for a page, and the partners' door as a stranger, in turn, with a pause of a moment between two calls. */
+/** Asks the staff API for a page, and the partners' endpoint as a stranger, in turn, with a pause of a moment between two calls. */
 export function callAnew(url: string, staffToken: string, lines = 2): { ended(): number; stop(): Promise<NewCalls> } {
   const calls: NewCalls = { answered: 0, wrong: [] };
   let going = true;

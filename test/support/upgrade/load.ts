@@ -1,4 +1,4 @@
-/** Loans without a pause, through whichever doors of a library are open, and a ledger of every answer. */
+/** Loans without a pause, through whichever urls of a library are open, and a ledger of every answer. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { requesterXml, requestXml, say } from '../partner-voice.js';
 
@@ -9,8 +9,8 @@ export interface LoadOptions {
   /** The token that the library issued to that partner. */
   token: string;
   staffToken: string;
-  /** The doors that are open now: calls take turns, and one that is not reached is made at the next door. */
-  doors: () => readonly string[];
+  /** The urls that are open now: calls take turns, and one that is not reached is made at the next url. */
+  urls: () => readonly string[];
   atOnce: number;
   /** Pause of each line between two loans, in milliseconds. */
   restMs?: number;
@@ -38,18 +38,18 @@ export interface Load {
   stop(): Promise<Ledger>;
 }
 
-/** Asks, is answered by staff, receives and returns: each step at another door, each loan through to its end. */
+/** Asks, is answered by staff, receives and returns: each step at another url, each loan through to its end. */
 export function startLoad(options: LoadOptions): Load {
-  const { supplier, requester, token, staffToken, doors, atOnce, restMs = 5, round = 1 } = options;
+  const { supplier, requester, token, staffToken, urls, atOnce, restMs = 5, round = 1 } = options;
   const ledger: Ledger = { confirmed: new Map(), whole: [], begun: [], refused: [], calls: 0, slowestMs: 0 };
   let going = true;
   let turn = 0;
 
-  async function atSomeDoor<T>(what: string, call: (url: string) => Promise<T>): Promise<T> {
+  async function atSomeEndpoint<T>(what: string, call: (url: string) => Promise<T>): Promise<T> {
     const first = turn++;
     const began = performance.now();
     for (let tries = 0; ; tries++) {
-      const open = doors();
+      const open = urls();
       const url = open[(first + tries) % open.length] ?? '';
       try {
         const answer = await call(url);
@@ -64,13 +64,13 @@ export function startLoad(options: LoadOptions): Load {
     }
   }
   async function hear(what: string, xml: string): Promise<void> {
-    const reply = await atSomeDoor(what, (url) => say(url, token, xml));
+    const reply = await atSomeEndpoint(what, (url) => say(url, token, xml));
     if (reply.status !== 200 || reply.messageStatus !== 'OK')
       throw new Error(`${what} is answered ${reply.status} ${reply.errorType ?? ''} ${reply.body.slice(0, 300)}`);
     ledger.confirmed.set(what, (ledger.confirmed.get(what) ?? 0) + 1);
   }
   async function desk<T>(method: string, path: string, body?: unknown): Promise<T> {
-    return atSomeDoor(`${method} ${path}`, async (url) => {
+    return atSomeEndpoint(`${method} ${path}`, async (url) => {
       const response = await fetch(`${url}/api/v1${path}`, {
         method,
         headers: { authorization: `Bearer ${staffToken}`, ...(body ? { 'content-type': 'application/json' } : {}) },

@@ -15,6 +15,7 @@ const keptAt = (commit: string) => join(root, 'dist', `.${commit}`);
 
 /** A checkout of that version, with the packages of this one, in whose folder it lies: it needs no others. */
 export interface OldProgram {
+  folder: string;
   /** Starts `interlend serve`; resolves with its address when it is open. */
   serve(env: Record<string, string>): Promise<{ url: string; child: ChildProcess; ended: Promise<number | null> }>;
   /** Runs `interlend <words>` of that version to its end. */
@@ -58,6 +59,7 @@ export async function openOldProgram(commit = oldCommit): Promise<OldProgram> {
   const kept = await checkout(commit);
   const started: ChildProcess[] = [];
   return {
+    folder: kept,
     serve: async (env) => {
       const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/interlend.ts', 'serve'], {
         cwd: kept,

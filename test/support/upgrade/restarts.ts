@@ -55,10 +55,10 @@ export async function upgradeBesideTheOld(wish: RestartsWish): Promise<Restarted
     await pause(stageMs);
     const fresh = stage.process();
     const url = await openAt(fresh);
-    stage.doors = [old.url, url];
+    stage.urls = [old.url, url];
     await pause(stageMs);
     // As the README says: it gets no new calls, then it is stopped. Version 559793c cuts kept connections after 250 ms.
-    stage.doors = [url];
+    stage.urls = [url];
     old.child.kill('SIGTERM');
     await old.ended;
     await pause(stageMs);
@@ -91,7 +91,7 @@ export async function restartOneByOne(
       const next = stage.process();
       urls.set(next, await openAt(next));
       running = [staying, next];
-      stage.doors = open();
+      stage.urls = open();
     }
     await pause(stageMs);
     return { ...(await stage.end(load)), replaced };
@@ -197,7 +197,7 @@ async function openStage(openDatabase: () => Promise<TestDatabase>, over: Record
   };
   const stage = {
     env,
-    doors: [] as readonly string[],
+    urls: [] as readonly string[],
     rounds: 0,
     /** What the partner had received before the load began. */
     before: 0,
@@ -208,10 +208,10 @@ async function openStage(openDatabase: () => Promise<TestDatabase>, over: Record
       processes.push(started);
       return started;
     },
-    load: async (doors: readonly string[], atOnce: number, restMs?: number) => {
-      stage.doors = doors;
-      stage.token ||= await listPartner(doors[0] ?? '', partner);
-      await Promise.all(doors.map((door) => untilKnown(door, stage.token)));
+    load: async (urls: readonly string[], atOnce: number, restMs?: number) => {
+      stage.urls = urls;
+      stage.token ||= await listPartner(urls[0] ?? '', partner);
+      await Promise.all(urls.map((url) => untilKnown(url, stage.token)));
       stage.rounds += 1;
       stage.before = partner.received.length;
       return startLoad({
@@ -219,7 +219,7 @@ async function openStage(openDatabase: () => Promise<TestDatabase>, over: Record
         requester,
         token: stage.token,
         staffToken,
-        doors: () => stage.doors,
+        urls: () => stage.urls,
         atOnce,
         ...(restMs === undefined ? {} : { restMs }),
         round: stage.rounds,

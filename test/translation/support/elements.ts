@@ -7,6 +7,7 @@ import { messages } from '../../../src/protocol/reading/message-structures.js';
 import { movedToMessageInfo } from '../../../src/protocol/reading/structures.js';
 import type { ElementRow } from '../../../src/translation/elements/row.js';
 import { elementRows } from '../../../src/translation/elements/rows.js';
+import { sectionsOf } from '../../support/words.js';
 
 interface Declared {
   '@_name': string;
@@ -78,9 +79,7 @@ export const elementsPath = new URL('../../../src/translation/ELEMENTS.md', impo
 
 /** What partners read: one line an element, as the schemas have it. */
 export function elementsTable(): string {
-  const words = JSON.parse(
-    readFileSync(new URL('../../../src/words/en/element.json', import.meta.url), 'utf8'),
-  ) as Record<string, string>;
+  const words = sectionsOf('en')['element'] ?? {};
   const versions = new Map<string, IsoVersion[]>();
   for (const version of isoVersions)
     for (const path of elementsOfSchema(version)) versions.set(path, [...(versions.get(path) ?? []), version]);

@@ -4,7 +4,7 @@ import { fieldsTagged, type MarcRecord, subfieldOf } from '../record.js';
 import { statusSaid } from './marc21.js';
 
 /**
- * An OPAC record tells of holdings beside the record, with the circulation of each item. When an item was acquired has no place
+ * An OPAC record tells of holdings besides the record, with the circulation of each item. When an item was acquired has no place
  * there: the record may say it in 876, by its barcode.
  */
 export function opac(opacRecord: XmlElement, record: MarcRecord): Copy[] {

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { programFile } from '../../../program-files.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../storage/embedded/embedded-postgres.js';
 import type { Desk } from '../desk.js';
+import { writeFleetFile } from './fleet-file.js';
 import { chanceFrom, startFlow } from './flow.js';
 import { acquaintAll, type College, drawCast, type OpenCollege, openColleges } from './open.js';
 import { cpuMs, playedLine, progressLine, prove } from './proof.js';
@@ -39,7 +40,9 @@ export async function runColleges(options: CollegesOptions): Promise<void> {
     const colleges = cast.flatMap((college) => open.colleges.filter((each) => each.college === college));
     await acquaintAll(colleges);
     introduce(cast, colleges, say);
-    say(`All are open and know each other after ${Math.round((Date.now() - began) / 1000)} s. Data: ${dataFolder}.\n`);
+    const fleetFile = await writeFleetFile(colleges, dataFolder);
+    say(`All are open and know each other after ${Math.round((Date.now() - began) / 1000)} s. Data: ${dataFolder}.`);
+    say(`Whether they agree says: interlend fleet check --file ${fleetFile}\n`);
     process.exitCode = await flowAndProve(colleges, options, chance, enough, say);
   } catch (error) {
     if (ending.aborted) return void say('Broken off: nothing is proven.');

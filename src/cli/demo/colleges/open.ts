@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type Node, startNode } from '../../../compose.js';
+import type { PartnerView } from '../../../contract/partner-schemas.js';
 import type { Language } from '../../../domain/fulfilment/patron.js';
-import type { PartnerView } from '../../../engine/model/partners.js';
 import { type IsoVersion, isoVersions } from '../../../protocol/codes.js';
 import { dialectNames, dialectOf } from '../../../protocol/dialects/index.js';
 import { readSettings } from '../../../settings/read-settings.js';
@@ -56,21 +56,18 @@ export async function drawCast(file: string, count: number, chance: Chance): Pro
   return sections.partners.records.slice(0, count).map(({ code, name, symbols: [symbol] }) => {
     const dialect = chance.oneOf(dialectNames);
     const isoVersion = dialect.startsWith('standard') ? dialectOf(dialect).version : chance.oneOf(isoVersions);
-    const speaksFrench = chance.percent(20) || frenchColleges.includes(code);
+    const isDrawn = chance.percent(20);
     return {
       code,
       name,
       dialect,
       isoVersion,
-      language: speaksFrench ? 'fr' : 'en',
+      language: fixedLanguages[code] ?? (isDrawn ? 'fr' : 'en'),
       symbol: `${symbol?.type}:${symbol?.value}`,
       institutionCode: (symbol?.value ?? code).replace(/^CA-/, ''),
     };
   });
 }
-
-/** The systems that know one way only come first; whoever stands later can speak as they do. */
-const stubbornness = ['alma', 'reshare', 'crosslink', 'standard-1.2', 'standard-2021', 'interlend'];
 
 /** What two colleges speak with each other: as the one whose system cannot speak otherwise. */
 export function spokenBetween(one: College, other: College): Pick<College, 'dialect' | 'isoVersion'> {
@@ -78,11 +75,15 @@ export function spokenBetween(one: College, other: College): Pick<College, 'dial
   return { dialect, isoVersion };
 }
 
+/** The system that understands least of what others say comes first: the other one can speak as it does. */
 const byStubbornness = (one: College, other: College): number =>
-  stubbornness.indexOf(one.dialect) - stubbornness.indexOf(other.dialect) || one.code.localeCompare(other.code);
+  lossesOf(other) - lossesOf(one) || dialectOrder(one) - dialectOrder(other) || one.code.localeCompare(other.code);
 
-/** They teach in French, whatever the dice say. */
-const frenchColleges: readonly string[] = ['BOREA', 'LACIT'];
+const lossesOf = ({ dialect }: College): number => dialectOf(dialect).losses.length;
+const dialectOrder = ({ dialect }: College): number => (dialectNames as string[]).indexOf(dialect);
+
+/** The language in which a college teaches, whatever the dice say. */
+const fixedLanguages: Readonly<Record<string, College['language']>> = { BOREA: 'fr', LACIT: 'fr' };
 
 /** Each college lists all others in the dialect that the two of them speak; what one issues, the other presents. */
 export async function acquaintAll(colleges: readonly OpenCollege[]): Promise<void> {

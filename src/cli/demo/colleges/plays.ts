@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RequestView } from '../../../engine/model/requests.js';
+import type { RequestView } from '../../../contract/request-views.js';
+import type { ActionName, StateName } from '../../../domain/tables/tables.js';
 import type { Translated } from '../../../words/translated.js';
 import type { Desk } from '../desk.js';
 import { RefusedByLibrary } from '../desk.js';
@@ -68,7 +69,7 @@ async function broughtBack({ borrower, lenders }: Scene, id: string, place = 0):
 }
 
 /** The value of a choice, as somebody choosing from the list would find it. */
-async function choice(desk: Desk, id: string, action: string, chance: Chance): Promise<string> {
+async function choice(desk: Desk, id: string, action: ActionName, chance: Chance): Promise<string> {
   const { actions = [] } = (await desk.request(id)) ?? {};
   const field = actions.find(({ name }) => name === action)?.fields.find(({ name }) => name === 'reason');
   return chance.oneOf(field?.options ?? []).value;
@@ -270,7 +271,7 @@ async function renewalAsked({ borrower, note }: Scene, id: string, lender: Desk)
 const soonMs = 4000;
 
 /** Some systems have no message for a loss, only words: whoever reads them does by hand what the message would have done. */
-async function heardOrRead(desk: Desk, id: string, state: string, byHand?: string): Promise<void> {
+async function heardOrRead(desk: Desk, id: string, state: StateName, byHand?: ActionName): Promise<void> {
   for (const end = Date.now() + soonMs; Date.now() < end; await pause(200))
     if ((await desk.request(id))?.state === state) return;
   if (byHand === undefined) return;

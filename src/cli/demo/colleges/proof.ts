@@ -9,7 +9,7 @@ export interface Proof extends NodesCompared {
 }
 
 /**
- * Both sides of every request beside each other, and every message: whoever sent it says it was delivered, and whoever
+ * Both sides of every request side by side, and every message: whoever sent it says it was delivered, and whoever
  * it was sent to has written it down. What is not so is a sentence each.
  */
 export async function prove(colleges: readonly OpenCollege[], patienceMs?: number): Promise<Proof> {

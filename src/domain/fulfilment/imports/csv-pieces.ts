@@ -27,7 +27,7 @@ export function csvPortions(records: CsvRecord[], most = rowsAtMost): CsvRecord[
   return pieces;
 }
 
-/** A part of a file under the file’s own heading. People look into the file: the node is told its lines. */
+/** A part of a file under the file’s own heading. The lines are those of the file, which people look into. */
 interface CsvPiece {
   csv: string;
   /** Which line of the file each of its rows is. */

@@ -21,10 +21,10 @@ export const rowsAtMost = 5_000;
 
 /** Columns that are looked at, more than any file has; among more of them some are unknown. */
 const columnsAtMost = 200;
-/** Problems of columns that are told at once. */
+/** Problems of columns that are reported at once. */
 const problemsAtMost = 20;
 
-/** Reads a table. Columns may stand in any order and case; an unknown, doubled or missing one is named, and no row is read. */
+/** Reads a table. Columns may be in any order and case; an unknown, doubled or missing one is named, and no row is read. */
 export function readTable<C extends string>(csv: string, columns: readonly C[], needed: readonly C[]): TableRows<C> {
   const read = readCsv(csv);
   if (read.kind === 'broken')

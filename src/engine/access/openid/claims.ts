@@ -1,7 +1,7 @@
 /** What the claims of a provider mean here. Pure. */
 
-import { normalForm } from '../../../domain/normal-form.js';
-import type { RoleHeld } from '../../../domain/staff.js';
+import { normalForm } from '../../../domain/request/normal-form.js';
+import type { RoleHeld } from '../../../domain/staff/staff.js';
 import type { ClaimedRole } from '../../../settings/read-settings.js';
 import { languageOf } from '../../../words/languages.js';
 import type { Newcomer } from '../ports.js';

@@ -10,7 +10,7 @@ export interface Ticket extends SignInSecrets {
 
 export const ticketMs = 600_000;
 
-/** `kind`: for which door; a ticket of another one is none. */
+/** `kind`: for which API; a ticket for another one is not valid. */
 export function createTickets(sealer: Sealer, clock: () => Date, kind = 'openid sign-in') {
   return {
     write: (ticket: Ticket): string =>

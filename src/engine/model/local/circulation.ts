@@ -1,122 +1,28 @@
 /** Items of other libraries while they are here: temporary records, hold shelf, loans, fees. Each order is one transaction. */
 
-import type { HoldStatus } from '../../../domain/fulfilment/hold-shelf.js';
+import type { CheckOutOrder, FeeDraft, LostOrder, ReceiveOrder } from '../../../contract/local-inputs.js';
+import type { FeeView, HoldView, LoanView, Received, TemporaryItemView } from '../../../contract/local-views.js';
 import type { OverdueLetter } from '../../../domain/fulfilment/overdue-profile.js';
-import type { ExpectedItem, TemporaryItemStatus } from '../../../domain/fulfilment/temporary-item.js';
-import type { Message, Wording } from '../../../words/message.js';
+import type { ExpectedItem } from '../../../domain/fulfilment/temporary-item.js';
+import type { Message } from '../../../words/message.js';
 import type { Actor, Page } from '../actor.js';
 import type { Outcome } from './outcome.js';
 
-export interface ReceiveOrder {
-  /** Id or External ID of the borrowing request. */
+/** What is received where, from whom, and by when they want it back. */
+export interface ReceiptQuestion {
+  /** Id of the request. */
   request: string;
-  /** A desk of a resource sharing library (R34). */
   desk: string;
-  /** One entry a volume; without it one item. Without a barcode the External ID becomes the temporary barcode. */
-  items?: { barcode?: string; description?: string }[];
-  /** Both default to the temporary item creation rule. */
-  itemPolicy?: string;
-  location?: string;
-  /** The patron's, a local date; without it by policy. Never after the lender's. */
-  dueDate?: string;
-  fulfilmentNote?: string;
-  internalNote?: string;
-  /** The On Hold Shelf letter is wished when the item is on the shelf (R37). */
-  notifyPatron?: boolean;
-  /** The doubt was read: the lender has not shipped it. */
-  confirmed?: boolean;
+  partner?: string;
+  lenderDue?: Date;
 }
+
 /** What the form of a receipt begins with (R38): by the temporary item creation rule and the loan policy. */
 export interface ReceiptProposal {
   location?: string;
   itemPolicy?: string;
   /** The patron's, a local date. */
   dueDate?: string;
-}
-export interface TemporaryItemView {
-  id: string;
-  request: string;
-  externalId: string;
-  position: number;
-  barcode: string;
-  description?: string;
-  title: string;
-  author?: string;
-  /** Always: no catalogue shows it. */
-  suppressed: boolean;
-  library: string;
-  location?: string;
-  itemPolicy?: string;
-  /** Pops up when the item is lent. */
-  fulfilmentNote?: string;
-  internalNote?: string;
-  status: TemporaryItemStatus;
-  dueAt: string;
-  /** The same as a day, where the item is kept. */
-  dueDay: string;
-  receivedAt: string;
-  receivedBy: string;
-  removedAt?: string;
-}
-export interface HoldView {
-  id: string;
-  item: string;
-  barcode: string;
-  title: string;
-  request: string;
-  externalId: string;
-  patron?: string;
-  patronName?: string;
-  pickupLibrary: string;
-  /** The name of that library. */
-  pickupName: string;
-  status: HoldStatus;
-  notify: boolean;
-  placedAt: string;
-  onShelfAt?: string;
-  expiresAt?: string;
-  /** The conditions under which the lender lends it: codes, or its own words. */
-  conditions?: string[];
-}
-export interface Received {
-  items: TemporaryItemView[];
-  holds: HoldView[];
-}
-
-export interface LoanView {
-  id: string;
-  item: string;
-  barcode: string;
-  title: string;
-  request: string;
-  externalId: string;
-  patron?: string;
-  patronName?: string;
-  status: 'out' | 'returned' | 'lost' | 'deleted';
-  outAt: string;
-  dueAt: string;
-  /** The same as a day, where the item is kept. */
-  dueDay: string;
-  /** Until when the lender lets it be here. */
-  lenderDue?: string;
-  /** The same as a day, as the lender counts days. */
-  lenderDueDay?: string;
-  returnedAt?: string;
-  lostAt?: string;
-  renewals: number;
-  /** The lender wants it back at once. */
-  recalled?: boolean;
-  fulfilmentNote?: string;
-}
-export interface CheckOutOrder {
-  barcode: string;
-  desk: string;
-  /** Without it the patron whom the item is held for. */
-  patron?: string;
-  /** Without it the date that was set at receipt. */
-  dueDate?: string;
-  /** What the lender's conditions ask before lending is settled. */
-  confirmed?: boolean;
 }
 /** All items of a request that are here and neither lent nor lost. */
 export interface LendItemsOrder {
@@ -132,34 +38,6 @@ export interface TakeBackItemsOrder {
   desk: string;
   standing: readonly LoanView['status'][];
 }
-export interface LostOrder {
-  /** `35.00`; without it the policy's. `0.00`: none. */
-  fee?: string;
-  note?: string;
-}
-
-export interface FeeView {
-  id: string;
-  patron?: string;
-  patronName?: string;
-  loan?: string;
-  request?: string;
-  kind: 'replacement' | 'other';
-  amount: string;
-  currency: string;
-  status: 'open' | 'paid' | 'waived';
-  note?: Wording;
-  createdAt: string;
-  createdBy: string;
-  settledAt?: string;
-  settledBy?: string;
-}
-export interface FeeDraft {
-  patron: string;
-  amount: string;
-  note?: string;
-}
-
 /** A letter that a loan's age calls for. What else the profile says (block, lost, fee) is done already. */
 export interface OverdueNotice {
   loan: LoanView;
@@ -188,7 +66,7 @@ export type FeeFilter = Paging & OfOwners & { patron?: string; status?: FeeView[
 export interface HoldOwnOrder {
   /** Id of the borrowing request. */
   request: string;
-  /** Ids of our own copies, the one wished most first. */
+  /** Ids of our own copies, the one wanted most first. */
   holdings: readonly string[];
   notifyPatron?: boolean;
 }
@@ -201,11 +79,11 @@ export interface Circulation {
 
   /** The record that stands for the item of a request from its creation until one comes (R15). */
   expected(request: string): Promise<ExpectedItem | undefined>;
-  receiptProposal(of: { desk: string; partner?: string; lenderDue?: Date }, now: Date): Promise<ReceiptProposal>;
+  receiptProposal(of: ReceiptQuestion, now: Date): Promise<ReceiptProposal>;
   /** Makes the temporary records and the hold request (R15, R38); the item is on the shelf, to be picked, or in transit. */
-  /** `unseen`: nobody looks at what is made; the answer says done, and names no records. */
+  /** `unseen`: the caller does not need the new records; the answer only says that it was done. */
   receiveItem(order: ReceiveOrder & { unseen?: true }, by: Actor, now: Date): Promise<Outcome<Received>>;
-  /** Sets the first of these copies of our own that stands free aside for the patron of a request. */
+  /** Sets the first of these copies of our own that is free aside for the patron of a request. */
   holdOwn(order: HoldOwnOrder, by: Actor, now: Date): Promise<Outcome<HoldView>>;
   /** Takes an accidental receipt back: items and holds are gone. Not when an item is lent. */
   undoReceipt(request: string, by: Actor, now: Date): Promise<Outcome<undefined>>;

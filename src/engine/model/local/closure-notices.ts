@@ -1,4 +1,4 @@
-/** What partners are still to be told of closures: the job's view of it. */
+/** Which partners are still to be notified of closures: the job's view of it. */
 import type { ClosureNews } from '../../../domain/fulfilment/closure-news.js';
 import type { DueRequest } from '../store.js';
 

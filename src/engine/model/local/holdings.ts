@@ -1,45 +1,10 @@
 /** What this library owns: enough to know whether a partner's request can be met. */
-import type { HoldingMatch, HoldingPolicy, TitleAskedFor } from '../../../domain/fulfilment/holdings.js';
-import type { Identifier } from '../../../domain/fulfilment/identifiers.js';
+import type { HoldingDraft } from '../../../contract/local-inputs.js';
+import type { CopyUse, HoldingView, ImportReport } from '../../../contract/local-views.js';
+import type { HoldingMatch, TitleAskedFor } from '../../../domain/fulfilment/holdings.js';
 import type { Page } from '../actor.js';
 import type { Outcome } from './outcome.js';
-import type { CsvImportOrder, ImportReport } from './patrons.js';
-
-/** What it would cost to replace, `85.00` with `CAD`: proposed as the fee when it is lost (R114). */
-export interface ReplacementCost {
-  replacementCost?: string;
-  replacementCurrency?: string;
-}
-export interface HoldingDraft extends ReplacementCost {
-  barcode: string;
-  title: string;
-  author?: string;
-  /** Several numbers are parted by `|`. */
-  isbn?: string;
-  issn?: string;
-  oclc?: string;
-  location: string;
-  callNumber?: string;
-  policy?: HoldingPolicy;
-}
-export interface HoldingView extends ReplacementCost {
-  id: string;
-  barcode: string;
-  title: string;
-  author?: string;
-  identifiers: Identifier[];
-  location: string;
-  /** The library that owns it. */
-  library: string;
-  callNumber?: string;
-  policy: HoldingPolicy;
-  /** With a partner now. */
-  lent: boolean;
-}
-
-/** Where a copy is now; the first that is true. */
-export const copyUses = ['lent', 'lost', 'held', 'moving', 'away', 'notForLoan', 'free'] as const;
-type CopyUse = (typeof copyUses)[number];
+import type { CsvImportOrder } from './patrons.js';
 
 /** A copy with what it is doing, and for which request. */
 export interface CopyInUse extends HoldingView {
@@ -81,6 +46,6 @@ export interface HoldingRecords {
   importCsv(order: CsvImportOrder): Promise<Outcome<ImportReport>>;
   /** Those of them that can be set aside for a patron now: the same edition, loanable, not said to be out. */
   freeHere(asked: TitleAskedFor): Promise<HoldingMatch<HoldingView>[]>;
-  /** The holdings that are what a request asks for, the surest first; those that are lent only when they are wished too. */
+  /** The holdings that are what a request asks for, the surest first; those that are lent only when they are wanted too. */
   match(asked: TitleAskedFor, wish?: { lentToo: boolean }): Promise<HoldingMatch<HoldingView>[]>;
 }

@@ -1,77 +1,14 @@
 /** Our own items on their way to and from partners: what was found for a request, what is lent, what is being fetched. */
 
-import type { HoldingFacts, HoldingPolicy } from '../../../domain/fulfilment/holdings.js';
-import type { IdentifierKind } from '../../../domain/fulfilment/identifiers.js';
-import type { MoveKind, MoveStatus } from '../../../domain/fulfilment/moves.js';
+import type { CandidateView, LentItemView, MoveRequestView } from '../../../contract/lending-operations.js';
+import type { HoldingFacts } from '../../../domain/fulfilment/holdings.js';
+import type { MoveStatus } from '../../../domain/fulfilment/moves.js';
 import type { ProcessType } from '../../../domain/fulfilment/shipping.js';
-import type { Message, Wording } from '../../../words/message.js';
+import type { LendingState } from '../../../domain/tables/lending.js';
+import type { Message } from '../../../words/message.js';
 import type { Actor, Page } from '../actor.js';
 import type { OfOwners } from './circulation.js';
-import type { ReplacementCost } from './holdings.js';
 import type { Outcome } from './outcome.js';
-
-/** An item that was found for a request, as it stands now. */
-export interface CandidateView {
-  holding: string;
-  barcode: string;
-  title: string;
-  library: string;
-  libraryName: string;
-  location: string;
-  locationName: string;
-  callNumber?: string;
-  policy: HoldingPolicy;
-  by: IdentifierKind | 'title';
-  otherEdition: boolean;
-  /** On the shelf, and to be lent by its policy. */
-  available: boolean;
-  /** External ID of the lending request that it is lent on. */
-  lentOn?: string;
-}
-
-export interface LentItemView extends ReplacementCost {
-  id: string;
-  request: string;
-  externalId: string;
-  position: number;
-  holding?: string;
-  barcode: string;
-  description?: string;
-  /** Where it belongs; not known of a barcode that is none of our holdings. */
-  library?: string;
-  location?: string;
-  /** The location that owns it while it is lent. */
-  lendingLocation: string;
-  processType: ProcessType;
-  shippedAt: string;
-  shippedBy: string;
-  returnedAt?: string;
-  returnedBy?: string;
-}
-
-export interface MoveRequestView {
-  id: string;
-  request: string;
-  externalId: string;
-  title: string;
-  kind: MoveKind;
-  location?: string;
-  locationName?: string;
-  barcode?: string;
-  callNumber?: string;
-  manualDescription?: string;
-  note?: string;
-  /** The day by which it is to be at the desk. */
-  neededBy?: string;
-  status: MoveStatus;
-  askedAt: string;
-  askedBy: string;
-  closedAt?: string;
-  closedBy?: string;
-  /** As staff wrote it, or what the node says itself. */
-  closingNote?: Wording;
-  alertRemovedAt?: string;
-}
 
 /** What the lending desk has in hand for one request. */
 export interface InHand {
@@ -111,7 +48,7 @@ export interface MoveOrder {
 export interface LendingOfBarcode {
   request: string;
   externalId: string;
-  state: string;
+  state: LendingState;
   why: 'lent' | 'move' | 'wanted';
 }
 

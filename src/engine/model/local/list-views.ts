@@ -1,23 +1,7 @@
 /** Views of the request lists that are shared: filters and order under a name, for a library or for everybody. */
-import type { Side } from '../../../domain/tables.js';
+import type { ListView, ListViewChange, ListViewDraft } from '../../../contract/list-view-operations.js';
 import type { Actor } from '../actor.js';
 import type { Outcome } from './outcome.js';
-
-export interface ListView {
-  id: string;
-  side: Side;
-  name: string;
-  /** What stands after the `?` of the list: its filters, words and order. */
-  search: string;
-  /** Whose it is; absent: everybody's. */
-  library?: string;
-  /** Codes of the desks at which the list begins with it; a desk begins with one at most. */
-  opensAt: string[];
-  changedAt: string;
-  changedBy: string;
-}
-export type ListViewDraft = Pick<ListView, 'side' | 'name' | 'search' | 'library'> & { opensAt?: string[] };
-export type ListViewChange = Partial<Pick<ListView, 'name' | 'search' | 'opensAt'>>;
 
 export interface ListViewRecords {
   /** By side and name. Of these libraries and everybody's; without them all. */

@@ -1,13 +1,11 @@
 /** Mails that left, that wait and that failed: who got which letter, when, and why one did not arrive. */
-import type { LetterCode } from '../../../domain/letters.js';
-import type { Side } from '../../../domain/tables.js';
+import type { MailPurpose, MailStatus } from '../../../contract/mail-log-operations.js';
+import type { LetterCode } from '../../../domain/letters/letters.js';
+import type { Side } from '../../../domain/tables/tables.js';
 import type { Wording } from '../../../words/message.js';
 import type { Actor, Page } from '../actor.js';
-import type { MailAnswer, MailPurpose } from '../mail.js';
+import type { MailAnswer } from '../mail.js';
 import type { Outcome } from './outcome.js';
-
-export const mailStatuses = ['waiting', 'sent', 'failed', 'withdrawn'] as const;
-export type MailStatus = (typeof mailStatuses)[number];
 
 export interface LoggedMail {
   id: string;

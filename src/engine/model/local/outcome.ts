@@ -4,12 +4,12 @@ export type Outcome<T> =
   | { kind: 'done'; value: T }
   | { kind: 'unknown' }
   | { kind: 'invalid'; problems: FieldProblem[] }
-  /** Understood, but not as things stand: the sentence says why, and what to do first. */
+  /** Understood, but not at present: the sentence says why, and what to do first. */
   | { kind: 'notNow'; reason: Wording }
   /** Possible, but our records doubt it: it is done when the order says `confirmed`. */
   | { kind: 'doubt'; reason: Wording };
 
-/** Several problems as one, for where a single line is told. */
+/** Many problems as one, where a single line is shown. */
 export function problemsInOne([first, ...more]: readonly FieldProblem[]): Message {
   const { field = '', problem = '' } = first ?? {};
   const told = message('refusedFile.fieldProblem', { field, problem });

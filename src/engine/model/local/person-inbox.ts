@@ -1,11 +1,9 @@
-/** What one person is told of: messages, tasks, steps of their requests, closures of partners. */
+/** The notices of one person: messages, tasks, steps of their requests, closures of partners. */
 
-import type { Side } from '../../../domain/tables.js';
+import type { InboxKind } from '../../../contract/inbox-operations.js';
+import type { Side } from '../../../domain/tables/tables.js';
 import type { Wording } from '../../../words/message.js';
 import type { Page } from '../actor.js';
-
-export const inboxKinds = ['message', 'patron', 'assigned', 'step', 'closed', 'reopened'] as const;
-export type InboxKind = (typeof inboxKinds)[number];
 
 export interface InboxItem {
   /** Names it among all items, as `mark 12`. */
@@ -45,7 +43,7 @@ export interface InboxReader {
   limit?: number;
 }
 
-/** A page of what one person is told of: the unread first, of both the newest. */
+/** A page of the notices of one person: the unread first, of both the newest. */
 export interface Inbox extends Page<InboxItem> {
   /** How many are unread, counted up to 100. */
   unread: number;

@@ -1,21 +1,8 @@
 /** The reasons of the library: reject, conditions, cancel. */
-import type { ListedReason, ReasonList, Reasons, ReasonView } from '../../../domain/library-reasons.js';
+import type { ReasonChange, ReasonDraft } from '../../../contract/reason-operations.js';
+import type { Reasons, ReasonView } from '../../../domain/request/library-reasons.js';
 import type { Actor } from '../actor.js';
 import type { Outcome } from './outcome.js';
-
-export interface ReasonDraft extends Omit<ListedReason, 'list' | 'enabled'> {
-  list: ReasonList;
-  enabled?: boolean;
-}
-/** Null takes a code back. */
-export interface ReasonChange {
-  label?: string;
-  french?: string;
-  enabled?: boolean;
-  reasonUnfilled?: string;
-  reasonRetry?: string | null;
-  loanCondition?: string | null;
-}
 
 export interface ReasonRecords {
   /** What staff may choose from now. */

@@ -1,6 +1,7 @@
 /** The users of this node: who works here, with which roles, and who may sign in. */
+import type { StaffChange, StaffView } from '../../../contract/access-views.js';
 import type { Language } from '../../../domain/fulfilment/patron.js';
-import type { RoleHeld, StaffRole } from '../../../domain/staff.js';
+import type { RoleHeld, StaffRole } from '../../../domain/staff/staff.js';
 import type { Page } from '../actor.js';
 import type { Outcome } from './outcome.js';
 
@@ -13,27 +14,6 @@ export interface StaffDraft {
   /** Without a library a role is held at all of them. */
   roles?: RoleHeld[];
 }
-/** `roles` says all roles anew. Who is not active may not sign in (what is open ends at once) nor be given requests. */
-export type StaffChange = Partial<Omit<StaffDraft, 'code'>> & { active?: boolean };
-
-export interface StaffView {
-  code: string;
-  name: string;
-  email?: string;
-  language: Language;
-  roles: RoleHeld[];
-  active: boolean;
-  /** Of these roles, those that the OpenID Connect provider says; each sign-in refreshes them, by hand or not. */
-  claimedRoles?: RoleHeld[];
-  /** May sign in here by password. */
-  hasPassword: boolean;
-  /** Since when they are known by their identity at the OpenID Connect provider. */
-  openIdSince?: string;
-  createdAt: string;
-  deactivatedAt?: string;
-  lastSignInAt?: string;
-}
-
 export interface StaffFilter {
   /** Only who holds this role; `fulfillmentServicesOperator` are those that a request can be assigned to (R82). */
   role?: StaffRole;

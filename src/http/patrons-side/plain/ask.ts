@@ -1,4 +1,6 @@
 /** The request form, blank or filled by a link, and what is said once it is sent. */
+
+import { atMost } from '../../../contract/request-inputs.js';
 import { type MyRequest, type WishCheck, wishKinds } from '../../../domain/patrons-side/views.js';
 import {
   apartFromFields,
@@ -9,7 +11,6 @@ import {
   type WishValues,
   wishOf,
 } from '../../../domain/patrons-side/wish-fields.js';
-import { atMost } from '../../../engine/before-sending/draft-problems.js';
 import { choice, errorAt, field, proof, showPage, showTrouble, tick, trouble } from './frame.js';
 import { type Html, markup } from './html.js';
 import type { SaidRefusal, Visit } from './visit.js';
@@ -127,11 +128,12 @@ ${kind !== 'book' && markup`<div class="my-card"><h2>${t('copyright')}</h2><p>${
 }
 
 /** What is true before it is sent. */
-const before = ({ visit: { t }, kind, check }: Wishing): Html =>
+const before = ({ visit: { t, locale }, kind, check }: Wishing): Html =>
   markup`<div class="my-card"><h2>${t('before')}</h2>
 ${kind === 'book' && check.canLend > 0 && !check.hold && markup`<p>${t('canLend', { count: check.canLend })}</p>`}
 ${check.limit > 0 && check.open < check.limit && markup`<p>${t('nthOfLimit', { nth: check.open + 1, limit: check.limit })}</p>`}
 ${kind === 'book' && markup`<p>${t('yoursFor', { days: check.loanDays })}</p>`}
+${check.fee && !check.hold && markup`<p>${t('costsYou', { fee: new Intl.NumberFormat(locale, { style: 'currency', currency: check.fee.currency }).format(Number(check.fee.amount)) })}</p>`}
 ${!check.hold && markup`<p class="my-second">${t(check.isNamed ? 'nameTold' : 'nameUntold')}</p>`}</div>`;
 
 export async function sendWish(visit: Visit): Promise<void> {

@@ -1,10 +1,10 @@
-/** What stands around every page without JavaScript, and the pieces that several of them have. */
+/** What is around every page without JavaScript, and the pieces that several of them have. */
 import { randomBytes } from 'node:crypto';
 import { languageChoices, localeOf } from '../../../words/languages.js';
 import { traceIdOf } from '../../problems.js';
 import { readOnlyLine } from '../../read-only.js';
 import { Html, markup } from './html.js';
-import { plainBase } from './plain-door.js';
+import { plainBase } from './plain-context.js';
 import type { SaidRefusal, Visit } from './visit.js';
 
 /** Styles of our own; no script at all. */
@@ -22,7 +22,7 @@ interface PageFacts {
 
 /** Writes a page. */
 export function showPage(visit: Visit, title: string, main: Html, { status = 200, form }: PageFacts = {}): void {
-  const { res, door, site, patron, t, to, locale, language, req } = visit;
+  const { res, context, site, patron, t, to, locale, language, req } = visit;
   const nonce = randomBytes(18).toString('base64');
   const [, rest = ''] = /^\/[^/]+(.*)$/.exec(req.url) ?? [];
   const links = [
@@ -37,7 +37,7 @@ export function showPage(visit: Visit, title: string, main: Html, { status = 200
 <meta name="color-scheme" content="light">
 <title>${title} · ${site.name}</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-${door.sheets().map((sheet) => markup`<link rel="stylesheet" href="${sheet}">`)}
+${context.sheets().map((sheet) => markup`<link rel="stylesheet" href="${sheet}">`)}
 </head>
 <body class="my-native">
 ${form && enterSends(form.name)}<a class="my-skip" href="#page">${t('skip')}</a>
@@ -56,7 +56,7 @@ ${patron ? markup`<form method="post" action="${to('/sign-out')}">${proof(visit)
 </div>
 </div></header>
 <main id="page" class="my-main">${main}</main>
-${door.readOnly && new Html(readOnlyLine(nonce))}
+${context.readOnly && new Html(readOnlyLine(nonce))}
 </body>
 </html>
 `;

@@ -11,10 +11,10 @@ import { type ProblemFacts, problemsFrom } from '../../problems.js';
 import { isOfAnotherSite } from '../../staff/access/own-page.js';
 import { patronCookie, patronIdentified, patronIfAny } from '../caller.js';
 import type { PatronAnswers } from '../calls.js';
-import { closedToPatrons, notedForPatrons, privately } from '../door.js';
+import { closedToPatrons, notedForPatrons, privately } from '../patrons-router.js';
 import { askPage, sendWish, sentPage } from './ask.js';
 import { showTrouble } from './frame.js';
-import { type PlainDoor, plainBase } from './plain-door.js';
+import { type PlainContext, plainBase } from './plain-context.js';
 import { cancelPage, mineSteps, requestPage, requestsPage, takeStep } from './requests.js';
 import { signIn, signInPage, signOut } from './sign-in.js';
 import { Visit } from './visit.js';
@@ -24,12 +24,12 @@ const formMs = 10_000;
 
 type Shown = (visit: Visit, number: string) => void | Promise<void>;
 
-export function plainPages(door: PlainDoor, answers: PatronAnswers): Router {
+export function plainPages(context: PlainContext, answers: PatronAnswers): Router {
   const router = Router();
-  router.use(privately, notedForPatrons(door.log), sameOriginIsTold);
-  router.use(patronIdentified(door.patronsSide.access, patronCookie(door.symbols)));
+  router.use(privately, notedForPatrons(context.log), sameOriginIsTold);
+  router.use(patronIdentified(context.patronsSide.access, patronCookie(context.symbols)));
   const begun = async (req: Request, res: Response, form = new URLSearchParams()): Promise<Visit> => {
-    const visit = new Visit(door, answers, req, res, languageIn(req) ?? preferred(req, res), form);
+    const visit = new Visit(context, answers, req, res, languageIn(req) ?? preferred(req, res), form);
     const site = await visit.call<Visit['site']>('readSite');
     if ('value' in site) visit.site = site.value;
     return visit;
@@ -77,14 +77,14 @@ export function plainPages(door: PlainDoor, answers: PatronAnswers): Router {
   page('/requests/:number/cancel', cancelPage);
   for (const each of mineSteps) step(`/requests/:number/${each}`, (visit, number) => takeStep(visit, number, each));
   router.get('/', (req, res) => res.vary('Accept-Language').redirect(303, `${plainBase}/${preferred(req, res)}/ask`));
-  router.use((req: Request, res: Response) => tell(req, res, noSuchPage), problemsFrom(door.log, tell));
+  router.use((req: Request, res: Response) => tell(req, res, noSuchPage), problemsFrom(context.log, tell));
   return router;
 }
 
 const toSignIn = (visit: Visit, back: string): void =>
   visit.res.redirect(303, visit.to(`/sign-in?back=${encodeURIComponent(back)}`));
 
-/** Browsers that say nothing of where a form stood call it a form of nobody’s: our own pages may be told of each other. */
+/** Browsers that say nothing of where a form stood call it a form of nobody’s: our own pages may know of each other. */
 const sameOriginIsTold = (_req: Request, res: Response, next: () => void): void => {
   res.setHeader('Referrer-Policy', 'same-origin');
   next();

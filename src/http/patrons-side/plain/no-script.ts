@@ -1,7 +1,7 @@
 import { languages, localeOf } from '../../../words/languages.js';
 import { markup } from './html.js';
 import { sayOnPage } from './page-words.js';
-import { plainBase } from './plain-door.js';
+import { plainBase } from './plain-context.js';
 
 /** What a patrons’ page says where no script runs, in each language: the ways to the pages that need none. `address`: the page’s own. */
 export function withoutScript(address: string): string {

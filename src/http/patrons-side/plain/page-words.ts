@@ -1,10 +1,10 @@
 /** What the patrons’ pages say, for pages that are written here: the same words. */
-import type { mine } from '../../../words/en/my.js';
+import type { KeyOf } from '../../../words/codes.js';
 import { type Language, languageRow, languages, localeOf } from '../../../words/languages.js';
 import type { Facts } from '../../../words/message.js';
 import { type Say, speaker } from '../../../words/say.js';
 
-export type PageWord = keyof (typeof mine)['my'];
+export type PageWord = KeyOf<'my'>;
 
 const voices = Object.fromEntries(
   await Promise.all(

@@ -1,4 +1,4 @@
-/** A patron’s own requests: where each stands in words, and the step that the patron may take. */
+/** A patron’s own requests: where each is in words, and the step that the patron may take. */
 import { patronSections, stepLooks } from '../../../domain/patrons-side/progress.js';
 import type { MyFee, MyRequest, MyWord } from '../../../domain/patrons-side/views.js';
 import { dayWriter } from '../../../words/languages.js';
@@ -75,7 +75,7 @@ ${request.mayCancel && markup`<a class="my-button" data-look="quiet" href="${pat
 </div></article>`;
 }
 
-/** One request: where it stands, what was asked and written, its copy. `said`: why a step was not done. */
+/** One request: where it is, what was asked and written, its copy. `said`: why a step was not done. */
 export async function requestPage(visit: Visit, number: string, said?: SaidRefusal): Promise<void> {
   const { t, to, req, locale, site, form } = visit;
   const told = await visit.call<MyRequest>('readMine', { params: { number } });

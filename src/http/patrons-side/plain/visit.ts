@@ -15,7 +15,7 @@ import { type PatronAnswers, PatronCall, type PatronRow } from '../calls.js';
 import { patronsSideOperations } from '../operations.js';
 import { patronSchemas } from '../schemas.js';
 import { type PageWord, sayOnPage } from './page-words.js';
-import { type PlainDoor, plainBase } from './plain-door.js';
+import { type PlainContext, plainBase } from './plain-context.js';
 
 /** Why something was not done, in words. */
 export interface SaidRefusal {
@@ -62,7 +62,7 @@ export class Visit {
   site!: SiteView;
   readonly locale: string;
   constructor(
-    readonly door: PlainDoor,
+    readonly context: PlainContext,
     private readonly answers: PatronAnswers,
     readonly req: Request,
     readonly res: Response,
@@ -86,7 +86,7 @@ export class Visit {
   async call<T>(id: PatronRow['id'], parts: Parts = {}): Promise<AnswerInWords<T>> {
     const row = patronsSideOperations.find((each) => each.id === id);
     if (!row) throw new Error(`The patrons’ API has no row ${id}.`);
-    const refusal = this.door.readOnly ? refusedInCopy(row) : undefined;
+    const refusal = this.context.readOnly ? refusedInCopy(row) : undefined;
     if (refusal) return { refusal: this.said(refusal) };
     faultIn ??= checkedBodies(patronSchemas);
     const unfit = faultIn(row, parts.body);

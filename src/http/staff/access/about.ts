@@ -1,7 +1,7 @@
 /** What a call is about, so that it can be asked whose that is. */
 import type { Request } from 'express';
+import type { Operation } from '../../../contract/operation.js';
 import type { Belongs } from '../../../engine/access/index.js';
-import type { Operation } from '../../openapi/operation.js';
 
 /** `library`: the codes themselves. `institution`: it is of all libraries at once. */
 export interface About {
@@ -16,7 +16,7 @@ const body = (req: Request): Record<string, unknown> => (req.body ?? {}) as Reco
 const texts = (...values: unknown[]): string[] => values.filter((value): value is string => typeof value === 'string');
 
 const requestOf: Reading = (req) => ({ what: 'request', ids: texts(body(req)['request']) });
-/** Where the one who calls says to stand. */
+/** The desk that the caller names. */
 const deskOf: Reading = (req) => texts(body(req)['desk']).map((desk) => ({ what: 'desk', ids: [desk] }));
 const desksOf = (req: Request): About => {
   const { opensAt } = body(req);

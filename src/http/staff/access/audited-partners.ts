@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
+import type { AlmaImportReport } from '../../../contract/alma-operations.js';
+import type { PartnerView } from '../../../contract/partner-schemas.js';
 import type { AccessDesk } from '../../../engine/access/index.js';
-import type { AlmaImportReport } from '../../../engine/model/alma.js';
 import type { PartnerDirectory } from '../../../engine/model/gateway.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
-import type { PartnerView } from '../../../engine/model/partners.js';
 import { traceIdOf } from '../../problems.js';
 import { actorOf } from '../actor.js';
 import { callerOf } from './caller.js';

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
-import type { Permission } from '../../../domain/permissions.js';
+import type { Operation } from '../../../contract/operation.js';
+import type { Permission } from '../../../domain/staff/permissions.js';
 import type { AccessDesk } from '../../../engine/access/index.js';
 import { isMessage } from '../../../words/message.js';
-import type { Operation } from '../../openapi/operation.js';
 import { traceIdOf } from '../../problems.js';
 import { actorOf } from '../actor.js';
 import { callerOf } from './caller.js';
@@ -16,7 +16,16 @@ export interface Audit {
 
 /** Who has these changes how the node works. */
 const configuring: readonly (Operation['permission'] | Permission)[] = [
-  ...(['configure', 'closeLibraries', 'keepPartners', 'keepSecrets', 'keepUsers', 'keepWebhooks', 'runJobs'] as const),
+  ...([
+    'configure',
+    'closeLibraries',
+    'keepPartners',
+    'keepSecrets',
+    'keepUsers',
+    'keepWebhooks',
+    'keepLibrarySystem',
+    'runJobs',
+  ] as const),
 ];
 
 /** A try of a partner’s address changes nothing; a certification is one entry, where it begins. */
@@ -27,6 +36,7 @@ const changesNothing = [
   'previewLetter',
   'testLetter',
   'testWebhook',
+  'testLibrarySystem',
   'sendCallAgain',
 ];
 

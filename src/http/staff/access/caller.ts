@@ -9,14 +9,14 @@ import { cookieIn } from './cookie.js';
 /** Who calls this time; `undefined` at an address that is open to everybody. */
 export const callerIn = (res: Response): Caller | undefined => res.locals['caller'] as Caller | undefined;
 
-/** Who calls. Throws when the door was left unguarded: that is a mistake in the wiring. */
+/** Who calls. Throws when no check of the caller ran: that is a mistake in the wiring. */
 export function callerOf(res: Response): Caller {
   const caller = callerIn(res);
   if (!caller) throw new Error('A staff route was reached by nobody in particular.');
   return caller;
 }
 
-/** Who calls as things stand now, for an answer that goes on for hours: roles are taken away and sessions end meanwhile. */
+/** Who calls at present, for an answer that goes on for hours: roles are taken away and sessions end meanwhile. */
 export const callerNow = (res: Response): Promise<Caller | undefined> =>
   (res.locals['callerNow'] as () => Promise<Caller | undefined>)();
 
@@ -32,8 +32,8 @@ export interface Entrance {
 }
 
 /**
- * Finds out who calls: the node’s own key, the key of a program, or a browser that signed in. Whoever is nobody goes on as
- * nobody; what is open to them says the gate. `X-On-Behalf-Of` names the person that a key speaks for, as in "desk for
+ * Finds out who calls: the node’s own key, the key of a program, or a browser that signed in. An unknown caller goes on as
+ * nobody; the gate decides what is open to them. `X-On-Behalf-Of` names the person that a key speaks for, as in "desk for
  * Élise Roy"; a session speaks for its own person.
  */
 export function identified({ tokens, access, cookie }: Entrance): RequestHandler {

@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
-import { missingFor } from '../../../domain/action-permissions.js';
-import { librariesWith, mayDo, type Permission } from '../../../domain/permissions.js';
+import type { Operation } from '../../../contract/operation.js';
+import { librariesWith, mayDo, type Permission } from '../../../domain/staff/permissions.js';
+import { missingFor } from '../../../domain/tables/action-permissions.js';
+import { isOrderName } from '../../../domain/tables/staff-actions.js';
 import type { AccessDesk, Caller } from '../../../engine/access/index.js';
-import type { Operation } from '../../openapi/operation.js';
 import type { ProblemFacts } from '../../problems.js';
 import { type About, aboutOf } from './about.js';
 import { callerIn } from './caller.js';
@@ -58,7 +59,7 @@ async function orderProblem(req: Request, caller: Caller, access: Pick<AccessDes
   for (const { library, side = 'borrowing' } of requests) {
     if (!mayDo(caller, 'seeRequests', library)) return forbidden('seeRequests', library);
     const missing =
-      action === undefined
+      action === undefined || !isOrderName(side, action)
         ? mayDo(caller, 'workOnRequests', library)
           ? undefined
           : 'workOnRequests'

@@ -1,21 +1,21 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { asRoute, type Operation } from '../../../contract/operation.js';
 import {
   librariesWith,
   type Permission,
   permissionRows,
   rolesThatGive,
   whatIsMissing,
-} from '../../../domain/permissions.js';
+} from '../../../domain/staff/permissions.js';
 import type { Caller } from '../../../engine/access/index.js';
 import { message } from '../../../words/message.js';
 import { admit, admittedIn } from '../../openapi/admitted.js';
-import { asRoute, type Operation } from '../../openapi/operation.js';
 import { type ProblemFacts, sendProblem } from '../../problems.js';
 import { callerIn } from './caller.js';
 
 /**
- * One gate for each row of the document, before any body is read: who is nobody is told how to sign in, who has not the
- * permission at all is told what is missing. What depends on the body, or on whose the thing is, comes at the route.
+ * One gate for each row of the document, before any body is read: an unknown caller reads how to sign in, a caller without the
+ * permission reads what is missing. What depends on the body, or on whose the thing is, comes at the route.
  */
 export function gates(operations: readonly Operation[]): Router {
   const router = Router();

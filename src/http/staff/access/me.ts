@@ -1,8 +1,8 @@
+import type { AnswerShape } from '../../../contract/schemas.js';
 import type { AccessDesk, Caller, OpenSession } from '../../../engine/access/index.js';
 import type { StaffRecords } from '../../../engine/model/local/staff.js';
 import { message } from '../../../words/message.js';
 import { type Refusal, refused } from '../../answering.js';
-import type { Answer } from '../../openapi/schemas.js';
 import { type ProblemFacts, unknownThing } from '../../problems.js';
 import type { StaffAnswers } from '../calls.js';
 import { answered } from '../local/answer.js';
@@ -11,7 +11,7 @@ import { sessionView } from './session.js';
 
 /** What is the caller’s own. A key of a program has nothing of its own here. */
 export function meAnswers(access: AccessDesk) {
-  /** The login of the user who calls; a key is told why not. */
+  /** The login of the user who calls; a key gets the reason why not. */
   const own = async <T>({ kind, code }: Caller, work: (code: string) => Promise<T>): Promise<T | Refusal> =>
     kind === 'user' ? work(code) : refused(noUser);
 
@@ -65,7 +65,7 @@ export function sessionsOfUserAnswers(staff: StaffRecords, access: AccessDesk) {
   } satisfies Partial<StaffAnswers>;
 }
 
-const listed = (sessions: readonly OpenSession[], { session }: Caller): Answer<'SessionListed'>[] =>
+const listed = (sessions: readonly OpenSession[], { session }: Caller): AnswerShape<'SessionListed'>[] =>
   sessions.map((each) => ({ ...each, current: each.id === session?.id }));
 
 const ended = async (access: AccessDesk, code: string, id: string): Promise<undefined | Refusal> =>

@@ -1,5 +1,5 @@
 import type { RequestHandler, Response } from 'express';
-import { openedPatron, openings, readsWithoutPatrons } from '../../../domain/patron-facts.js';
+import { openedPatron, openings, readsWithoutPatrons } from '../../../domain/request/patron-facts.js';
 import type { AccessDesk, Caller } from '../../../engine/access/index.js';
 import { traceIdOf } from '../../problems.js';
 import { callerIn } from './caller.js';
@@ -10,7 +10,7 @@ const onceInMs = 10 * 60_000;
 const rememberedAtMost = 10_000;
 
 /**
- * Notes who opened what is known of which patron, after the answer has left: nobody waits for it. A handler whose answer is
+ * Notes who opened what is known of which patron, after the answer was sent, so that no caller waits for it. A handler whose answer is
  * no JSON names the patrons by `openPatrons`.
  */
 export function noteOpenings(
@@ -46,7 +46,7 @@ export function noteOpenings(
   };
 }
 
-/** A list as a file leaves the house each time it is asked for. */
+/** A list as a file leaves the library each time it is asked for. */
 const isFile = (operation: string): boolean => operation.startsWith('export') || operation === 'readStaffJobFile';
 
 /** Whose data the answer of this call holds: their numbers, or '' where it names a patron by no number of ours. */

@@ -1,9 +1,9 @@
 /** Why a sign-in by OpenID Connect came to nothing, for programs as a problem and for people as a page. */
 import type { Request, Response } from 'express';
+import { apiBase } from '../../../contract/document.js';
 import type { OpenIdOutcome } from '../../../engine/access/openid/sign-in.js';
 import { type Language, message, say } from '../../../words/index.js';
 import { languages } from '../../../words/languages.js';
-import { apiBase } from '../../openapi/document.js';
 import { type ProblemFacts, sendProblem, traceIdOf } from '../../problems.js';
 
 export type OpenIdRefusal = Exclude<OpenIdOutcome['kind'], 'in'> | 'notHere';

@@ -1,11 +1,11 @@
 import type { Response } from 'express';
+import { apiBase } from '../../../contract/document.js';
 import type { AccessDesk } from '../../../engine/access/index.js';
 import { pageToReturnTo } from '../../../engine/access/openid/return-to.js';
 import { ticketMs } from '../../../engine/access/openid/ticket.js';
 import type { Log } from '../../../engine/engine-context.js';
 import { refused, written } from '../../answering.js';
 import { clippedForLog } from '../../log.js';
-import { apiBase } from '../../openapi/document.js';
 import { traceIdOf } from '../../problems.js';
 import type { StaffAnswers } from '../calls.js';
 import { sessionTokenOf } from './caller.js';
@@ -16,7 +16,7 @@ const begin = '/session/openid';
 const end = '/session/openid/return';
 export const openIdPath = `${apiBase}${begin}`;
 
-export interface OpenIdDoor {
+export interface OpenIdContext {
   access: AccessDesk;
   /** Base of the cookies’ names. */
   cookie: string;
@@ -26,7 +26,7 @@ export interface OpenIdDoor {
 }
 
 /** Signing in with the institution’s accounts: off to the provider, and back with the same cookie as by password. */
-export function openIdAnswers({ access, cookie, publicUrl, log }: OpenIdDoor) {
+export function openIdAnswers({ access, cookie, publicUrl, log }: OpenIdContext) {
   const { openId } = access;
   const refuse = (res: Response, kind: OpenIdRefusal, detail?: string) => {
     if (detail)

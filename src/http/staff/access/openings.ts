@@ -1,6 +1,6 @@
-import { openedPatron } from '../../../domain/patron-facts.js';
+import type { PatronOpening } from '../../../contract/patron-operations.js';
+import { openedPatron } from '../../../domain/request/patron-facts.js';
 import type { AccessDesk } from '../../../engine/access/index.js';
-import type { PatronOpening } from '../../openapi/local/patrons.js';
 import type { StaffAnswers } from '../calls.js';
 
 /** Who opened what is known of a patron, the newest first. */

@@ -18,7 +18,7 @@ export const fromOwnPage: RequestHandler = (req, res, next) => {
   next();
 };
 
-/** What a browser says about the page; programs say nothing. A page without TLS may be anybody’s who stands in between. */
+/** What a browser says about the page; programs say nothing. A page without TLS may be anybody’s who is in between. */
 export function isOfAnotherSite(req: Request): boolean {
   const { origin } = req.headers;
   if (req.headers['sec-fetch-site'] === 'cross-site') return true;

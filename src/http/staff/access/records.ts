@@ -1,5 +1,5 @@
 import { endOfLocalDate } from '../../../domain/fulfilment/local-days.js';
-import { patronsOf } from '../../../domain/patron-facts.js';
+import { patronsOf } from '../../../domain/request/patron-facts.js';
 import type { AccessDesk } from '../../../engine/access/index.js';
 import type { FieldProblem } from '../../../engine/model/local/outcome.js';
 import type { StaffDraft, StaffRecords } from '../../../engine/model/local/staff.js';

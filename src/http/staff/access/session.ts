@@ -1,10 +1,10 @@
-import { librariesWith, permissionsByLibrary, permissionsOf } from '../../../domain/permissions.js';
-import { roleRows } from '../../../domain/staff.js';
+import type { AnswerShape } from '../../../contract/schemas.js';
+import { librariesWith, permissionsByLibrary, permissionsOf } from '../../../domain/staff/permissions.js';
+import { roleRows } from '../../../domain/staff/staff.js';
 import type { AccessDesk, Caller } from '../../../engine/access/index.js';
 import type { SignedIn } from '../../../engine/access/sign-in.js';
-import { message } from '../../../words/message.js';
+import { message, wordsIn } from '../../../words/message.js';
 import { type Refusal, refused } from '../../answering.js';
-import type { Answer } from '../../openapi/schemas.js';
 import { invalidFields, type ProblemFacts } from '../../problems.js';
 import type { StaffAnswers, StaffCall } from '../calls.js';
 import { sessionTokenOf } from './caller.js';
@@ -29,8 +29,10 @@ export function sessionAnswers(
       return {
         name: nodeName(),
         password: true,
-        ...(access.forgotten.isOffered ? { forgotten: true as const } : {}),
-        ...(openId && { openId: { label: openId.label, french: openId.labelFrench, path: openIdPath } }),
+        ...(access.forgotten.isOffered() ? { forgotten: true as const } : {}),
+        ...(openId && {
+          openId: { label: wordsIn(openId.label, 'en'), french: wordsIn(openId.label, 'fr'), path: openIdPath },
+        }),
       };
     },
 
@@ -93,7 +95,7 @@ const warnSeconds = 120;
 export async function sessionView(
   caller: Caller,
   access: Pick<AccessDesk, 'desks' | 'timeZone' | 'college' | 'usualDesk' | 'hasPassword'>,
-): Promise<Answer<'SessionView'>> {
+): Promise<AnswerShape<'SessionView'>> {
   const { kind, code, name, email, language = 'en', theme = 'system', roles, session } = caller;
   const where = librariesWith(caller, 'seeConfiguration');
   return {

@@ -1,16 +1,16 @@
 import type { RequestHandler, Response } from 'express';
-import { actionPermission, actionsFor, stepOfOthers } from '../../../domain/action-permissions.js';
-import { patronsOf } from '../../../domain/patron-facts.js';
-import { librariesWith, mayDo, permissions, permissionsOf } from '../../../domain/permissions.js';
-import type { Allowed as AllowedAction } from '../../../domain/staff-actions.js';
-import type { Side } from '../../../domain/tables.js';
+import { patronsOf } from '../../../domain/request/patron-facts.js';
+import { librariesWith, mayDo, permissions, permissionsOf } from '../../../domain/staff/permissions.js';
+import { actionPermission, actionsFor, stepOfOthers } from '../../../domain/tables/action-permissions.js';
+import type { Allowed as AllowedAction } from '../../../domain/tables/staff-actions.js';
+import type { Side } from '../../../domain/tables/tables.js';
 import type { AccessDesk, Caller } from '../../../engine/access/index.js';
 import type { NextAction } from '../../../engine/model/requests.js';
 import { callerIn } from './caller.js';
 import { operationOf } from './gates.js';
 import { withoutPatrons, withoutPatronsOf } from './without-patrons.js';
 
-/** A request wherever it stands in an answer. */
+/** A request wherever it is in an answer. */
 interface Shown extends Whose {
   actions: AllowedAction[];
 }

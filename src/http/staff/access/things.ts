@@ -1,12 +1,13 @@
 /** The things that make up the configuration: how the log calls them, and how one looks at one. */
 import type { Request } from 'express';
+import type { Operation } from '../../../contract/operation.js';
 import type { AccessDesk } from '../../../engine/access/index.js';
 import type { Distribution } from '../../../engine/distribution/views.js';
+import type { LibrarySystemDesk } from '../../../engine/library-system/desk.js';
 import type { PartnerDirectory } from '../../../engine/model/gateway.js';
 import type { LocalRecords } from '../../../engine/model/local-records.js';
 import type { WebhookDesk } from '../../../engine/webhooks/desk.js';
 import type { SettingsDesk } from '../../../settings/shown.js';
-import type { Operation } from '../../openapi/operation.js';
 
 export interface Sights {
   gateway: { directory: Pick<PartnerDirectory, 'partner'> };
@@ -14,6 +15,7 @@ export interface Sights {
   access: Pick<AccessDesk, 'keys'>;
   distribution: Distribution;
   webhooks: Pick<WebhookDesk, 'read'>;
+  librarySystem: Pick<LibrarySystemDesk, 'kept'>;
   settings: Pick<SettingsDesk, 'inForce'>;
 }
 type Sight = (id: string, from: Sights) => Promise<unknown>;
@@ -40,6 +42,7 @@ const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
       return { name, address, events, personal, enabled, ...(keyBeforeUntil ? { keyBeforeUntil } : {}) };
     },
   },
+  'library-system': { thing: 'librarySystem', look: (library, { librarySystem }) => librarySystem.kept(library) },
   node: { thing: 'settings', look: async (_id, { settings }) => settings.inForce() },
   policies: { thing: 'policies', look: (_id, { local }) => local.policies.list() },
   reasons: {
@@ -81,6 +84,20 @@ const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
       ({ id }) => id,
     ),
   },
+  'patron-groups': {
+    thing: 'patronGroup',
+    look: one(
+      async ({ local }) => (await local.loanRules.groups()).map(({ patrons: _counted, ...group }) => group),
+      ({ code }) => code,
+    ),
+  },
+  'loan-rules': {
+    thing: 'loanRule',
+    look: one(
+      ({ local }) => local.loanRules.rules(),
+      ({ id }) => id,
+    ),
+  },
   letters: {
     thing: 'letter',
     look: one(
@@ -99,7 +116,7 @@ const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
     ),
   },
   directory: { thing: 'directoryImport', look: (id, { distribution }) => distribution.readImport(id) },
-  // What it made stands in the report; who gave it in is what the log keeps.
+  // What it made is in the report; who gave it in is what the log keeps.
   patrons: {
     thing: 'patron',
     look: async (id, { local }) => {
@@ -120,8 +137,11 @@ const sights: Readonly<Record<string, { thing: string; look: Sight }>> = {
   'job-readers': { thing: 'jobReaders', look: async () => undefined },
 };
 
-/** Values that say who somebody is: the log keeps that they changed, and not what they were. */
-const notKept: Readonly<Record<string, readonly string[]>> = { patron: ['name', 'email'] };
+/** Values that say who somebody is, and secrets: the log keeps that they changed, and not what they were. */
+const notKept: Readonly<Record<string, readonly string[]>> = {
+  patron: ['name', 'email'],
+  settings: ['smtpPassword'],
+};
 
 /** What the log keeps of how a thing looks; of one that was changed also the names of the values that it does not keep. */
 export function keptOf(thing: string, look: unknown, before?: unknown): unknown {

@@ -1,10 +1,10 @@
-/** Two administrators, one thing: the second is told who was faster, and how it is now. */
+/** Two administrators change the same thing: the second reads who was faster, and how it is now. */
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
+import type { Operation } from '../../../contract/operation.js';
+import { takesVersion, type VersionedThing, versionedIn } from '../../../contract/versions.js';
 import type { AccessDesk } from '../../../engine/access/index.js';
 import { message } from '../../../words/message.js';
-import type { Operation } from '../../openapi/operation.js';
-import { takesVersion, type VersionedThing, versionedIn } from '../../openapi/versions.js';
 import { type ProblemFacts, sendProblem } from '../../problems.js';
 import { type Snapshots, thingOf } from './things.js';
 
@@ -33,7 +33,7 @@ export async function inVersion(
     const now = oneOf(await snapshots(thing, id), operation, req);
     if (now === undefined || versionOf(now, kind) === seen) {
       await change();
-      // The log has it, and whoever comes next is told of it.
+      // The log has it, and whoever comes next is notified of it.
       return answered(res);
     }
     const last = (await access.audit({ thing, id, outcome: 'done', limit: 1 })).items[0];

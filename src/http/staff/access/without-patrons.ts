@@ -1,7 +1,7 @@
 /** Answers without what is known of patrons, for whoever may not read it. */
-import { withoutPersonalMore } from '../../../domain/attention.js';
-import { factsWithoutPersons } from '../../../domain/line-facts.js';
-import { patronFields } from '../../../domain/patron-facts.js';
+import { withoutPersonalMore } from '../../../domain/request/attention.js';
+import { factsWithoutPersons } from '../../../domain/request/line-facts.js';
+import { patronFields } from '../../../domain/request/patron-facts.js';
 import type { AccessDesk } from '../../../engine/access/index.js';
 import { isMessage, type Message, message } from '../../../words/message.js';
 
@@ -93,8 +93,9 @@ function lineWithoutPatrons(line: Fields): Fields {
   });
 }
 
-/** A change of a field that names a patron. */
+/** A change of a field that names a patron, or words of the library's own system, which may. */
 const isOfPatron = (change: unknown): boolean => {
+  if (isMessage(change) && /^(systemProblem|systemCalls.theirWords)/.test(change.code)) return true;
   const field = isMessage(change) ? (change.facts['field'] as unknown) : undefined;
   return isMessage(field) && patronFields.has(field.code.replace('draftField.', ''));
 };

@@ -1,8 +1,8 @@
+import type { Shape } from '../../../contract/schemas.js';
 import type { CsvKind } from '../../../domain/fulfilment/imports/csv-pieces.js';
 import type { CsvImports } from '../../../engine/model/local/csv-imports.js';
 import type { CsvImportOrder } from '../../../engine/model/local/patrons.js';
 import { refused } from '../../answering.js';
-import type { Shape } from '../../openapi/schemas.js';
 import { unknownThing } from '../../problems.js';
 import type { StaffAnswers } from '../calls.js';
 

@@ -1,7 +1,7 @@
+import type { Shape } from '../../../contract/schemas.js';
 import type { TitleAskedFor } from '../../../domain/fulfilment/holdings.js';
 import type { HoldingRecords } from '../../../engine/model/local/holdings.js';
 import { refused } from '../../answering.js';
-import type { Shape } from '../../openapi/schemas.js';
 import { unknownThing } from '../../problems.js';
 import type { StaffAnswers } from '../calls.js';
 import { answered } from './answer.js';

@@ -8,6 +8,7 @@ import { holdingAnswers } from './holdings.js';
 import { letterStyleAnswers } from './letter-styles.js';
 import { letterAnswers } from './letters.js';
 import { libraryAnswers } from './libraries.js';
+import { loanRuleAnswers } from './loan-rules.js';
 import { mailLogAnswers } from './mail-log.js';
 import { patronAnswers } from './patrons.js';
 import { policyAnswers } from './policies.js';
@@ -30,4 +31,5 @@ export const localAnswers = (
   ...csvImportAnswers(local.csvImports),
   ...letterStyleAnswers(local.letters.styles),
   ...ruleAnswers(local.rules),
+  ...loanRuleAnswers(local.loanRules),
 });

@@ -1,5 +1,6 @@
+import type { LetterPreview } from '../../../contract/letter-schemas.js';
 import type { MailDesk } from '../../../engine/mail/mail-desk.js';
-import type { LetterPreview, LetterRecords } from '../../../engine/model/local/letters.js';
+import type { LetterRecords } from '../../../engine/model/local/letters.js';
 import { refused } from '../../answering.js';
 import { unknownThing } from '../../problems.js';
 import type { StaffAnswers } from '../calls.js';
@@ -11,7 +12,7 @@ export function letterAnswers(letters: LetterRecords, mail: MailDesk) {
   return {
     listLetters: async (call) => {
       const { toPrint, ...filter } = ownOf(call);
-      return await letters.list({ ...filter, ...(toPrint && mail.canSend ? { toPrint } : {}) });
+      return await letters.list({ ...filter, ...(toPrint && mail.canSend() ? { toPrint } : {}) });
     },
 
     listLetterTypes: async () => ({ items: await letters.catalogue() }),

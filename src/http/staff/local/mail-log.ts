@@ -1,4 +1,4 @@
-import { librariesWith, type Permission, type Rights } from '../../../domain/permissions.js';
+import { librariesWith, type Permission, type Rights } from '../../../domain/staff/permissions.js';
 import type { MailLogRecords } from '../../../engine/model/local/mail-log.js';
 import { refused } from '../../answering.js';
 import { unknownThing } from '../../problems.js';

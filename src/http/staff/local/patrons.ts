@@ -1,6 +1,6 @@
-import { patronsOf } from '../../../domain/patron-facts.js';
 import { pinProblem } from '../../../domain/patrons-side/pin.js';
-import { librariesWith } from '../../../domain/permissions.js';
+import { patronsOf } from '../../../domain/request/patron-facts.js';
+import { librariesWith } from '../../../domain/staff/permissions.js';
 import type { PatronRecords } from '../../../engine/model/local/patrons.js';
 import type { PatronAccess } from '../../../engine/patrons-side/access.js';
 import { refused } from '../../answering.js';

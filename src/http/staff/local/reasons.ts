@@ -1,5 +1,5 @@
+import { reasonCodes } from '../../../contract/reason-operations.js';
 import type { ReasonRecords } from '../../../engine/model/local/reasons.js';
-import { reasonCodes } from '../../openapi/local/reasons.js';
 import type { StaffAnswers } from '../calls.js';
 import { answered } from './answer.js';
 

@@ -1,5 +1,5 @@
 /** What a loan's age leads to, by the overdue profile (R59–R61). */
-import { addDays } from '../../../domain/calendar.js';
+import { addDays } from '../../../domain/calendar/calendar.js';
 import { overdueDecision } from '../../../domain/fulfilment/overdue-profile.js';
 import type { Actor } from '../../../engine/model/actor.js';
 import type { OverdueNotice } from '../../../engine/model/local/circulation.js';

@@ -1,7 +1,7 @@
 /** The lender wants it back earlier: what patrons have of it is due earlier too (R51). */
 
+import type { LoanView } from '../../../contract/local-views.js';
 import type { Actor } from '../../../engine/model/actor.js';
-import type { LoanView } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import type { Message } from '../../../words/message.js';
 import { done, type RecordsContext } from '../records-context.js';

@@ -3,7 +3,7 @@
  * patron, as the receipt will complete them. It is read from the request, so that it cannot disagree with it.
  */
 import { type ExpectedItem, temporaryBarcode } from '../../../domain/fulfilment/temporary-item.js';
-import { isRowId } from '../../row-id.js';
+import { isRowId } from '../../database/row-id.js';
 import type { RecordsContext } from '../records-context.js';
 import { placeByRule } from './receipt-place.js';
 import { pickupOf } from './receive.js';

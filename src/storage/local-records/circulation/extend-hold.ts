@@ -1,12 +1,12 @@
 /** A hold whose patron asks for more time. */
 
+import type { HoldView } from '../../../contract/local-views.js';
 import { holdExpires } from '../../../domain/fulfilment/hold-shelf.js';
 import { endOfLocalDate } from '../../../domain/fulfilment/local-days.js';
 import type { Actor } from '../../../engine/model/actor.js';
-import type { HoldView } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { message } from '../../../words/message.js';
-import { isRowId } from '../../row-id.js';
+import { isRowId } from '../../database/row-id.js';
 import { readCalendar } from '../closures.js';
 import { readPolicies } from '../policies.js';
 import { done, invalid, notNow, type RecordsContext, unknown } from '../records-context.js';

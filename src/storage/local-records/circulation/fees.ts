@@ -1,14 +1,16 @@
 /** What patrons owe, and the blocks that come and go with it. */
 
+import type { FeeDraft } from '../../../contract/local-inputs.js';
+import type { FeeView, LoanView } from '../../../contract/local-views.js';
 import type { BlockKind } from '../../../domain/fulfilment/patron.js';
+import type { LoanTerms } from '../../../domain/rules/loan-rules.js';
 import type { Actor } from '../../../engine/model/actor.js';
-import type { FeeDraft, FeeView, LoanView } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import type { Message } from '../../../words/message.js';
 import { message } from '../../../words/message.js';
-import { isRowId } from '../../row-id.js';
+import { isRowId } from '../../database/row-id.js';
+import { wordingText } from '../../database/wording-text.js';
 import { patronTable } from '../../tables/patrons.js';
-import { wordingText } from '../../wording-text.js';
 import { done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { callForLetters, sumOf } from './letters.js';
 import { selectFees } from './selects.js';
@@ -78,6 +80,33 @@ export async function chargeReplacement(
   );
   const fee = await feeNow(on, rows[0]?.id ?? '');
   return fee.kind === 'done' ? fee.value : undefined;
+}
+
+/** What the terms ask of the patron for a request, once for each request; a fee that was waived with an undone receipt is charged anew. */
+export async function chargeRequestFee(
+  on: RecordsContext,
+  { id, patron }: { id: string; patron: string },
+  { requestFee, rule }: Pick<LoanTerms, 'requestFee' | 'rule'>,
+  by: Actor,
+  now: Date,
+): Promise<void> {
+  if (Number(requestFee) === 0 || !rule) return;
+  const why = wordingText(message('because.requestFee', { rule: rule.name }));
+  await later(on, {
+    text: `insert into fee (patron_id, request_id, kind, amount, currency, note, created_at, created_by)
+      select $1, $2::bigint, 'request', $3::numeric, $4, $5, $6::timestamptz, $7 where not exists (
+        select from fee where request_id = $2::bigint and kind = 'request' and status <> 'waived')`,
+    values: [patron, id, requestFee, on.currency, why, now, by.name],
+  });
+}
+
+/** Nobody pays for what was not received after all. */
+export async function waiveRequestFee(on: RecordsContext, request: string, by: Actor, now: Date): Promise<void> {
+  await later(on, {
+    text: `update fee set status = 'waived', settled_at = $2, settled_by = $3
+      where request_id = $1::bigint and kind = 'request' and status = 'open'`,
+    values: [request, now, by.name],
+  });
 }
 
 /** Waives the replacement fees of loans that nobody paid; a paid one stays paid. */

@@ -1,10 +1,11 @@
 /** Temporary records come to an end when the item goes home (R55), and an accident can be undone. */
 
+import type { TemporaryItemView } from '../../../contract/local-views.js';
 import type { Actor } from '../../../engine/model/actor.js';
-import type { TemporaryItemView } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { message } from '../../../words/message.js';
 import { done, later, notNow, type RecordsContext, unknown } from '../records-context.js';
+import { waiveRequestFee } from './fees.js';
 import { type Here, hereOf } from './here.js';
 import { note } from './note.js';
 import { lockBorrowingRequest } from './request.js';
@@ -105,6 +106,7 @@ export async function undoReceipt(on: RecordsContext, name: string, by: Actor, n
   const lent = await on.client.query('select from patron_loan where request_id = $1 limit 1', [request.id]);
   if (lent.rowCount !== 0) return notNow(message('refusedLoan.receiptStands'));
   await on.client.query('delete from temporary_item where request_id = $1 and removed_at is null', [request.id]);
+  await waiveRequestFee(on, request.id, by, now);
   await note(on, request.id, 'local.receiptUndone', by, now, {});
   return done(undefined);
 }

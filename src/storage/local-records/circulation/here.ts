@@ -1,7 +1,6 @@
 /** What is here of one borrowing request: read by one statement, and within a step only once until something is written. */
-import type { LoanView, TemporaryItemView } from '../../../engine/model/local/circulation.js';
-import { withTimes } from '../../json-times.js';
-import type { Row } from '../../loans/rows.js';
+import type { LoanView, TemporaryItemView } from '../../../contract/local-views.js';
+import { type JsonLine, withTimes } from '../../database/json-times.js';
 import { type RecordsContext, viewsOf } from '../records-context.js';
 import type { BorrowingRequest } from './request.js';
 import { itemColumns, loanColumns } from './selects.js';
@@ -38,9 +37,16 @@ const sql = `select r.id::text, r.external_id as "externalId", r.partner_code as
 /** The same of the request `$1`, as one column. */
 export const hereColumn = `(select to_jsonb(h) from (${sql}) h)`;
 
-/** What the column gave. */
-export function hereIn(column: Row): Here {
-  const { items, loans, heldFor, isNamed, isOwnCopy, ...found } = withTimes(column) as Row;
+/** What the column gives. */
+export interface HereRow
+  extends JsonLine<Omit<BorrowingRequest, 'items'>>,
+    Pick<Here, 'heldFor' | 'isNamed' | 'isOwnCopy'> {
+  items: JsonLine<TemporaryItemView>[];
+  loans: JsonLine<LoanView>[];
+}
+
+export function hereIn(column: HereRow): Here {
+  const { items, loans, heldFor, isNamed, isOwnCopy, ...found } = withTimes(column);
   return {
     request: { ...found, items: items.length },
     items: viewsOf<TemporaryItemView>({ rows: items.map(withTimes) }),
@@ -55,7 +61,7 @@ export function hereIn(column: Row): Here {
 export async function hereOf({ client, writes }: RecordsContext, request: string): Promise<Here | undefined> {
   if (!writes?.locked.has(request)) return undefined;
   return writes.remember(keyOfHere(request), async () => {
-    const { rows } = await client.query<{ here: unknown }>(`select ${hereColumn} as here`, [request]);
+    const { rows } = await client.query<{ here: HereRow | null }>(`select ${hereColumn} as here`, [request]);
     return rows[0]?.here ? hereIn(rows[0].here) : undefined;
   });
 }

@@ -1,13 +1,15 @@
 /** A copy of our own is set aside for a patron: it is picked from its shelf, waits on the hold shelf, and is lent from there. */
 
+import type { HoldView } from '../../../contract/local-views.js';
 import type { Actor } from '../../../engine/model/actor.js';
-import type { HoldOwnOrder, HoldView } from '../../../engine/model/local/circulation.js';
+import type { HoldOwnOrder } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { message } from '../../../words/message.js';
+import { readTermsOfRequest } from '../../rules/loan-terms.js';
 import { done, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { callForLetters } from './letters.js';
 import { note } from './note.js';
-import { dueByPolicy } from './receipt-place.js';
+import { dueByTerms } from './receipt-place.js';
 import { pickupOf } from './receive.js';
 import { lockBorrowingRequest } from './request.js';
 import { selectHolds } from './selects.js';
@@ -23,7 +25,7 @@ interface Copy {
   ownedBy: string;
 }
 
-/** The first of these copies that stands free now; two requests never get the same one. */
+/** The first of these copies that is free now; two requests never get the same one. */
 export async function holdOwn(
   on: RecordsContext,
   order: HoldOwnOrder,
@@ -53,7 +55,7 @@ export async function holdOwn(
      values ($1, 1, $2, $3, $4, $5, $6, 'atDesk', $7, $8, $9) returning id::text`,
     [
       ...[request.id, copy.barcode, copy.title, copy.author, copy.ownedBy, copy.location],
-      ...[await dueByPolicy(on, pickup, undefined, now), now, by.name],
+      ...[await dueByTerms(on, await readTermsOfRequest(on, request.id), pickup, undefined, now), now, by.name],
     ],
   );
   await on.client.query(

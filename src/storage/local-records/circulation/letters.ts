@@ -1,4 +1,6 @@
 /** Letters that the local records call for by themselves. */
+
+import type { FeeView, LoanView } from '../../../contract/local-views.js';
 import {
   type FormTicks,
   type HouseEvent,
@@ -6,16 +8,16 @@ import {
   letterRow,
   lettersCalledBy,
   lettersWithdrawnBy,
-} from '../../../domain/letters.js';
+} from '../../../domain/letters/letters.js';
+import type { HistoryEvent } from '../../../domain/tables/events.js';
 import type { Actor } from '../../../engine/model/actor.js';
-import type { FeeView, LoanView } from '../../../engine/model/local/circulation.js';
 import { withdrawLetters, writeLetters } from '../../letters/write-letters.js';
 import { later, type RecordsContext } from '../records-context.js';
 
-export interface HouseStep {
+export interface CirculationStep {
   event: HouseEvent;
-  /** The line of history it stands in, when that has another name. */
-  told?: `local.${string}`;
+  /** The line of history it is in, when that has another name. */
+  told?: Extract<HistoryEvent, `local.${string}`>;
   request?: string;
   patron?: string;
   ticked?: FormTicks;
@@ -48,7 +50,7 @@ export const sumOf = ({ amount, currency }: Pick<FeeView, 'amount' | 'currency'>
 const isList = (value: unknown): value is readonly string[] => Array.isArray(value);
 
 /** In the transaction of the order, after its line of history. */
-export async function callForLetters(on: RecordsContext, step: HouseStep, by: Actor, now: Date): Promise<void> {
+export async function callForLetters(on: RecordsContext, step: CirculationStep, by: Actor, now: Date): Promise<void> {
   const { event, told = event, request, patron, ticked, known = {}, toNobody = false } = step;
   const called = lettersCalledBy('house', event, ticked);
   const read = toNobody ? called.filter((code) => letterRow(code).audience !== 'patron') : called;

@@ -1,8 +1,9 @@
 /** Items, holds, loans and fees as desks list them, the newest first. */
 
+import type { FeeView, HoldView } from '../../../contract/local-views.js';
 import type { Page } from '../../../engine/model/actor.js';
-import type { Circulation, FeeView, HoldView } from '../../../engine/model/local/circulation.js';
-import { isRowId } from '../../row-id.js';
+import type { Circulation } from '../../../engine/model/local/circulation.js';
+import { isRowId } from '../../database/row-id.js';
 import { pageOf } from '../../views/page.js';
 import { ofOwnedRequests } from '../../views/request-conditions.js';
 import type { RecordsContext } from '../records-context.js';

@@ -1,12 +1,15 @@
 /** Loans to patrons: out, renewed, back (R46, R54, R72). */
-import { localDate } from '../../../domain/calendar.js';
+
+import type { LoanView } from '../../../contract/local-views.js';
+import { localDate } from '../../../domain/calendar/calendar.js';
 import { standingOf } from '../../../domain/fulfilment/patron.js';
 import { patronDue } from '../../../domain/fulfilment/patron-due.js';
 import type { Actor } from '../../../engine/model/actor.js';
-import type { Circulation, LoanView } from '../../../engine/model/local/circulation.js';
+import type { Circulation } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { following, message } from '../../../words/message.js';
-import { isRowId } from '../../row-id.js';
+import { isRowId } from '../../database/row-id.js';
+import { readTermsOfRequest } from '../../rules/loan-terms.js';
 import { readCalendar } from '../closures.js';
 import { readDesk } from '../libraries.js';
 import { readBlocks } from '../patrons.js';
@@ -35,7 +38,7 @@ export async function checkOut(
     return notNow(message('refusedLoan.heldForAnother', { patron: item.heldFor }));
   const refusal = patron && (await refusalFor(on, patron, desk.timeZone, now));
   if (refusal) return refusal;
-  const due = await dueOf(on, item, dueDate, desk.library, now);
+  const due = await dueOf(on, item, patron ?? undefined, dueDate, desk.library, now);
   if (due.kind !== 'done') return due;
   const closed = confirmed ? undefined : await closedThen(on, dueDate, desk.library);
   if (closed) return closed;
@@ -124,7 +127,7 @@ export async function returnLoan(
   return withLetters(on, 'local.returned', await loanNow(on, loan.id), by, now);
 }
 
-/** The lender was told of the payment after the loan was deleted: as a step, or in a message of staff. */
+/** The lender was notified of the payment after the loan was deleted: as a step, or in a message of staff. */
 async function paymentWasSent({ client }: RecordsContext, request: string): Promise<boolean> {
   const { rowCount } = await client.query(
     `select from history h where h.request_id = $1 and (h.event = 'feePaid' or (h.event = 'generalMessage'
@@ -199,15 +202,19 @@ export async function refusalFor(on: RecordsContext, patron: string, timeZone: s
   }));
   const { currency } = on;
   const facts = { blocks, activeRequests: 0, feesOwed: '0.00', currency, expiresOn: rows[0].expiresOn ?? undefined };
-  const { decision, reasons } = standingOf(facts, await readPolicies(on), now, timeZone);
+  const { decision, reasons } = standingOf(facts, await readPolicies(on), anyRequest, now, timeZone);
   const [first, ...others] = reasons.map(({ text }) => text);
   return decision === 'refused' && first ? notNow(following(first, ...others)) : undefined;
 }
 
-/** The date that staff wish, else the one set at receipt, else by policy from today when that has passed. */
+/** Terms are for requests; who has an item in hand may take it. */
+const anyRequest = { mayRequest: true, requestLimit: 0 };
+
+/** The date that staff choose, else the one set at receipt, else by policy from today when that has passed. */
 export async function dueOf(
   on: RecordsContext,
-  { dueAt, lenderDue }: Pick<ItemHere, 'dueAt' | 'lenderDue'>,
+  { dueAt, lenderDue, request }: Pick<ItemHere, 'dueAt' | 'lenderDue' | 'request'>,
+  patron: string | undefined,
   wished: string | undefined,
   library: string,
   now: Date,
@@ -218,8 +225,8 @@ export async function dueOf(
     return due.kind === 'wrong' ? invalid('dueDate', due.problem) : done(due.at);
   }
   if (dueAt > now) return done(dueAt);
-  const { patronLoanDays } = await readPolicies(on);
-  const due = patronDue(now, patronLoanDays, lenderDue ?? undefined, calendar);
+  const { loanDays } = await readTermsOfRequest(on, request, patron);
+  const due = patronDue(now, loanDays, lenderDue ?? undefined, calendar);
   if (due > now) return done(due);
   const date = localDate(due, calendar.timeZone);
   return notNow(message('refusedDate.lenderWanted', { due: date }));

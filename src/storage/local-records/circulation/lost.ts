@@ -1,7 +1,8 @@
 /** Lost loans: declared, found again, taken off the patron's record (R61, R66, R69, R71). */
 
+import type { LostOrder } from '../../../contract/local-inputs.js';
+import type { LoanView } from '../../../contract/local-views.js';
 import type { Actor } from '../../../engine/model/actor.js';
-import type { LoanView, LostOrder } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { message } from '../../../words/message.js';
 import { block } from '../patrons.js';

@@ -1,17 +1,20 @@
-import type { LineFacts } from '../../../domain/line-facts.js';
+import type { LineFacts } from '../../../domain/request/line-facts.js';
+import type { HistoryEvent } from '../../../domain/tables/events.js';
 import type { Actor } from '../../../engine/model/actor.js';
 import type { RecordsContext } from '../records-context.js';
 
 /** A line in the history of the request: the local records change, its state does not. */
 export async function note(
-  { client, writes }: RecordsContext,
+  { client, writes, happened }: RecordsContext,
   request: string,
-  event: `local.${string}`,
+  event: Extract<HistoryEvent, `local.${string}`>,
   by: Actor,
   now: Date,
   facts: LineFacts,
 ): Promise<void> {
-  if (writes) return writes.tell({ requestId: request, at: now, actorKind: by.kind, actor: by.name, event, facts });
+  const line = { requestId: request, at: now, actorKind: by.kind, actor: by.name, event, facts };
+  if (writes) return writes.addLine(line);
+  happened?.push(line);
   await client.query(
     `insert into history (request_id, at, actor_kind, actor, event, facts) values ($1, $2, $3, $4, $5, $6)`,
     [request, now, by.kind, by.name, event, JSON.stringify(facts)],

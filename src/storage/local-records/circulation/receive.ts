@@ -1,20 +1,25 @@
 /** A received item gets its temporary records and its hold (R15, R38, R40). */
+
+import type { ReceiveOrder } from '../../../contract/local-inputs.js';
+import type { Received } from '../../../contract/local-views.js';
 import { firstHoldStatus, type HoldStatus, holdExpires } from '../../../domain/fulfilment/hold-shelf.js';
 import { dateProblem, endOfLocalDate, openDayAfter } from '../../../domain/fulfilment/local-days.js';
 import { patronDueProblem } from '../../../domain/fulfilment/patron-due.js';
 import { type TemporaryItemStatus, temporaryBarcode } from '../../../domain/fulfilment/temporary-item.js';
-import { externalIdFrom } from '../../../domain/rota.js';
+import { externalIdFrom } from '../../../domain/rota/rota.js';
+import { byLoanRule, type LoanTerms } from '../../../domain/rules/loan-rules.js';
 import type { Actor } from '../../../engine/model/actor.js';
-import type { Received, ReceiveOrder } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { type Message, message, type Wording } from '../../../words/message.js';
+import { readTermsOfRequest } from '../../rules/loan-terms.js';
 import { readCalendar } from '../closures.js';
 import { problemAtDesk, readDesk } from '../libraries.js';
 import { readPolicies } from '../policies.js';
-import { believedRows, done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
+import { done, invalid, later, notNow, type RecordsContext, rememberedRows, unknown } from '../records-context.js';
+import { chargeRequestFee } from './fees.js';
 import { callForLetters } from './letters.js';
 import { note } from './note.js';
-import { dueByPolicy, placeByRule } from './receipt-place.js';
+import { dueByTerms, placeByRule } from './receipt-place.js';
 import { type BorrowingRequest, lockBorrowingRequest } from './request.js';
 import { selectHolds, selectItems } from './selects.js';
 
@@ -34,7 +39,8 @@ export async function storeReceipt(
   const place = await placeOf(on, order, request, desk.library);
   if (place.location && !(await isLocation(on, place.location)))
     return invalid('location', message('refusedMissing.location', { location: place.location }));
-  const due = await dueOf(on, order, request, desk.library, now);
+  const terms = await readTermsOfRequest(on, request.id);
+  const due = await dueOf(on, order, request, terms, desk.library, now);
   if (due.kind === 'wrong') return invalid('dueDate', due.problem);
   const closed = order.confirmed ? undefined : await closedThen(on, order.dueDate, desk.library);
   if (closed) return closed;
@@ -65,7 +71,13 @@ export async function storeReceipt(
       ...[due.at, now, by.name, request.patron, pickup, status, order.notifyPatron ?? false, ...waits],
     ],
   });
-  const facts = { desk: desk.code, barcodes: volumes.map(({ barcode }) => barcode), due: due.at.toISOString() };
+  if (request.patron) await chargeRequestFee(on, { id: request.id, patron: request.patron }, terms, by, now);
+  const facts = {
+    desk: desk.code,
+    barcodes: volumes.map(({ barcode }) => barcode),
+    due: due.at.toISOString(),
+    ...byLoanRule(terms),
+  };
   await note(on, request.id, 'local.received', by, now, facts);
   const event = status === 'onShelf' ? 'local.shelvedAtReceipt' : status === 'toPick' ? 'local.toPick' : undefined;
   const called = { request: request.id, told: 'local.received', ticked: { notifyPatron: order.notifyPatron } } as const;
@@ -99,7 +111,7 @@ async function placeOf(on: RecordsContext, order: ReceiveOrder, request: Borrowi
 }
 
 async function isLocation(on: RecordsContext, code: string): Promise<boolean> {
-  return (await believedRows<{ code: string }>(on, 'select code from location where code = $1', [code])).length === 1;
+  return (await rememberedRows<{ code: string }>(on, 'select code from location where code = $1', [code])).length === 1;
 }
 
 type Due = { kind: 'at'; at: Date } | { kind: 'wrong'; problem: Wording };
@@ -108,15 +120,17 @@ async function dueOf(
   on: RecordsContext,
   { dueDate }: ReceiveOrder,
   { lenderDue }: BorrowingRequest,
+  terms: LoanTerms,
   library: string,
   now: Date,
 ): Promise<Due> {
-  if (dueDate === undefined) return { kind: 'at', at: await dueByPolicy(on, library, lenderDue ?? undefined, now) };
+  if (dueDate === undefined)
+    return { kind: 'at', at: await dueByTerms(on, terms, library, lenderDue ?? undefined, now) };
   const calendar = (await readCalendar(on, library)) ?? { timeZone: 'UTC' };
   return wishedDue(dueDate, lenderDue, now, calendar.timeZone);
 }
 
-/** What is doubted of a date that staff wish: the library is closed on that day. Nothing of a date that nobody named. */
+/** What is doubted of a date that staff choose: the library is closed on that day. Nothing of a date that nobody named. */
 export async function closedThen(
   on: RecordsContext,
   wished: string | undefined,
@@ -130,7 +144,7 @@ export async function closedThen(
     : { kind: 'doubt', reason: message('refusedDate.closedThen', { day: wished, next }) };
 }
 
-/** A date that staff wish, as the end of that day, or why it cannot be. */
+/** A date that staff choose, as the end of that day, or why it cannot be. */
 export function wishedDue(date: string, lenderDue: Date | null, now: Date, timeZone: string): Due {
   const noDate = dateProblem(date);
   if (noDate) return { kind: 'wrong', problem: noDate };
@@ -183,7 +197,7 @@ function isIdOfOurs(barcode: string, externalId: string): boolean {
 
 /** Where the patron picks up: as the request says, else as the patron is known, else as the library does it. */
 export async function pickupOf(on: RecordsContext, request: BorrowingRequest, library: string): Promise<string> {
-  const libraries = await believedRows<{ code: string; pickup: string | null }>(
+  const libraries = await rememberedRows<{ code: string; pickup: string | null }>(
     on,
     `select l.code, p.code as pickup from library l left join library p on p.code = l.default_pickup`,
   );

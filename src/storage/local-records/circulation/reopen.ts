@@ -1,7 +1,7 @@
 /** A return that was an accident: the patron has the item still. */
 
+import type { LoanView } from '../../../contract/local-views.js';
 import type { Actor } from '../../../engine/model/actor.js';
-import type { LoanView } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { done, type RecordsContext } from '../records-context.js';
 import { note } from './note.js';

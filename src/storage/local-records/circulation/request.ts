@@ -1,4 +1,4 @@
-import { isRowId } from '../../row-id.js';
+import { isRowId } from '../../database/row-id.js';
 import type { RecordsContext } from '../records-context.js';
 import { hereOf } from './here.js';
 

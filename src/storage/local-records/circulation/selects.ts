@@ -1,7 +1,7 @@
 /** Items, holds, loans and fees as views. The condition is ours, its values are the caller's. */
 
-import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../../engine/model/local/circulation.js';
-import { wordingOf } from '../../wording-text.js';
+import type { FeeView, HoldView, LoanView, TemporaryItemView } from '../../../contract/local-views.js';
+import { wordingOf } from '../../database/wording-text.js';
 import { type RecordsContext, viewsOf } from '../records-context.js';
 
 export interface Wanted {
@@ -14,7 +14,9 @@ export interface Wanted {
 const select =
   <T>(columnsAndTables: string) =>
   async ({ client }: RecordsContext, { where, values = [], rest = '' }: Wanted): Promise<T[]> =>
-    viewsOf<T>(await client.query(`select ${columnsAndTables} where ${where} ${rest}`, values));
+    viewsOf<T>(
+      await client.query<Record<string, unknown>>(`select ${columnsAndTables} where ${where} ${rest}`, values),
+    );
 
 /** A patron's due date as a day, where the item `i` is kept. */
 const dayHere = (at: string): string =>

@@ -1,7 +1,8 @@
 /** The hold shelf: what is put on it, and what waited too long (R44, R45). */
+
+import type { HoldView } from '../../../contract/local-views.js';
 import { holdExpires } from '../../../domain/fulfilment/hold-shelf.js';
 import type { Actor } from '../../../engine/model/actor.js';
-import type { HoldView } from '../../../engine/model/local/circulation.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { message } from '../../../words/message.js';
 import { readCalendar } from '../closures.js';

@@ -34,7 +34,8 @@ export async function lendItems(
     if (refusal) return refusal;
     const due = await dueOf(
       on,
-      { dueAt: new Date(dueAt), lenderDue: here.request.lenderDue },
+      { dueAt: new Date(dueAt), lenderDue: here.request.lenderDue, request },
+      patron ?? undefined,
       dueDate,
       desk.library,
       now,

@@ -1,4 +1,4 @@
-/** What an automatic answer goes by: where copies stand, who was promised one, and whether the catalogue has the title. */
+/** What an automatic answer goes by: where copies are, who was promised one, and whether the catalogue has the title. */
 import type { AtHand, AtHandQuestion } from '../../../engine/model/local/lending.js';
 import type { RecordsContext } from '../records-context.js';
 

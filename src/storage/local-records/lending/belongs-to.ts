@@ -1,3 +1,4 @@
+import type { LendingState } from '../../../domain/tables/lending.js';
 import type { LendingOfBarcode } from '../../../engine/model/local/lending.js';
 import { type RecordsContext, viewsOf } from '../records-context.js';
 
@@ -11,7 +12,7 @@ export async function belongsTo(
   states: readonly string[],
 ): Promise<LendingOfBarcode[]> {
   return viewsOf<LendingOfBarcode>(
-    await client.query<{ request: string; externalId: string; state: string; why: string }>(
+    await client.query<{ request: string; externalId: string; state: LendingState; why: string }>(
       `select r.id::text as request, r.external_id as "externalId", r.state, f.why from (
          select i.request_id, 'lent' as why, 1 as rank from lent_item i where i.barcode = $1 and i.returned_at is null
          union all

@@ -1,11 +1,12 @@
 /** Items leave for a partner and come back (R103–R109): their location while they are away, and the way home. */
 
+import type { LentItemView } from '../../../contract/lending-operations.js';
 import type { Actor } from '../../../engine/model/actor.js';
-import type { LentItemView, ShipmentOrder } from '../../../engine/model/local/lending.js';
+import type { ShipmentOrder } from '../../../engine/model/local/lending.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { message } from '../../../words/message.js';
 import { note } from '../circulation/note.js';
-import { believedRows, done, invalid, later, notNow, type RecordsContext, viewsOf } from '../records-context.js';
+import { done, invalid, later, notNow, type RecordsContext, rememberedRows, viewsOf } from '../records-context.js';
 import { lentFrom, selectInHand, selectLent } from './selects.js';
 
 type LentItemRow = {
@@ -67,7 +68,7 @@ export async function undoLend(on: RecordsContext, request: string, by: Actor, n
 
 /** What staff say, else the desk's own library, else the first lending location there is. */
 async function lendingLocation(on: RecordsContext, { location, desk }: ShipmentOrder): Promise<Outcome<string>> {
-  const rows = await believedRows<{ code: string }>(
+  const rows = await rememberedRows<{ code: string }>(
     on,
     `select l.code from location l where l.kind = 'lending'
      order by l.library_code = (select library_code from desk where code = $1) desc nulls last, l.code`,

@@ -1,10 +1,12 @@
 /** Move requests: an item is fetched to the resource sharing desk, and the desk is told what becomes of it. */
+
+import type { MoveRequestView } from '../../../contract/lending-operations.js';
 import { kindOfMove, pickForMove } from '../../../domain/fulfilment/moves.js';
 import type { Actor } from '../../../engine/model/actor.js';
-import type { LendingRecords, MoveOrder, MoveRequestView } from '../../../engine/model/local/lending.js';
+import type { LendingRecords, MoveOrder } from '../../../engine/model/local/lending.js';
 import type { Outcome } from '../../../engine/model/local/outcome.js';
 import { type Message, message } from '../../../words/message.js';
-import { isRowId } from '../../row-id.js';
+import { isRowId } from '../../database/row-id.js';
 import { locationTable } from '../../tables/libraries.js';
 import { done, invalid, later, notNow, type RecordsContext, unknown } from '../records-context.js';
 import { selectCandidates, selectMoves } from './selects.js';

@@ -1,13 +1,9 @@
 /** Candidates, lent items and move requests as views. The condition is ours, its values are the caller's. */
-import type {
-  CandidateView,
-  InHand,
-  LendingRecords,
-  LentItemView,
-  MoveRequestView,
-} from '../../../engine/model/local/lending.js';
-import { withTimes } from '../../json-times.js';
-import { isRowId } from '../../row-id.js';
+
+import type { CandidateView, LentItemView, MoveRequestView } from '../../../contract/lending-operations.js';
+import type { InHand, LendingRecords } from '../../../engine/model/local/lending.js';
+import { type JsonLine, withTimes } from '../../database/json-times.js';
+import { isRowId } from '../../database/row-id.js';
 import { pageOf } from '../../views/page.js';
 import { ofOwnedRequests } from '../../views/request-conditions.js';
 import { type RecordsContext, viewsOf } from '../records-context.js';
@@ -22,7 +18,9 @@ interface Wanted {
 const select =
   <T>(columnsAndTables: string) =>
   async ({ client }: Pick<RecordsContext, 'client'>, { where, values = [], rest = '' }: Wanted): Promise<T[]> =>
-    viewsOf<T>(await client.query(`select ${columnsAndTables} where ${where} ${rest}`, values));
+    viewsOf<T>(
+      await client.query<Record<string, unknown>>(`select ${columnsAndTables} where ${where} ${rest}`, values),
+    );
 
 /** Table `c`, holding `h`, location `l`, library `b`, open loan `i`. */
 const candidates = `c.holding_id::text as holding, h.barcode, h.title, l.library_code as library, b.name as "libraryName",
@@ -67,9 +65,12 @@ const allOf = (columnsAndTables: string, table: string, order: string): string =
 export const inHandColumns = `${allOf(candidates, 'c', 'c.position')} candidates, ${allOf(lent, 'i', 'i.position, i.id')} items,
        ${allOf(moves, 'm', 'm.id')} moves`;
 
+/** What these columns give. */
+export type InHandRow = { [Name in keyof InHand]: JsonLine<InHand[Name][number]>[] };
+
 /** The same as views. */
-export function inHandOf(found: Partial<Record<keyof InHand, Record<string, unknown>[]>> | undefined): InHand {
-  const views = <T>(lines: Record<string, unknown>[] = []) => viewsOf<T>({ rows: lines.map(withTimes) });
+export function inHandOf(found: InHandRow | undefined): InHand {
+  const views = <T>(lines: JsonLine<T>[] = []) => viewsOf<T>({ rows: lines.map((line) => withTimes(line)) });
   return { candidates: views(found?.candidates), items: views(found?.items), moves: views(found?.moves) };
 }
 
@@ -78,11 +79,7 @@ export function selectInHand(
   { client, writes }: Pick<RecordsContext, 'client' | 'writes'>,
   request: string,
 ): Promise<InHand> {
-  const read = async () =>
-    inHandOf(
-      (await client.query<Record<keyof InHand, Record<string, unknown>[]>>(`select ${inHandColumns}`, [request]))
-        .rows[0],
-    );
+  const read = async () => inHandOf((await client.query<InHandRow>(`select ${inHandColumns}`, [request])).rows[0]);
   return writes?.locked.has(request) ? writes.remember(keyOfInHand(request), read) : read();
 }
 

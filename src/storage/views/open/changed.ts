@@ -13,7 +13,7 @@ const staleSeconds = 20 * 3_600;
 /** Above so many changes all is read anew. */
 const changesAtMost = 10_000;
 
-export interface ChangedSince<R> {
+export interface ChangedSince<R extends object> {
   changes: ({ changed: string } & R)[];
   /** Until when. */
   moment: Moment;
@@ -23,17 +23,21 @@ export interface ChangedSince<R> {
  * Of each request that changed since then the columns of its row `o` of `open_request`: nulls where it is under way no more.
  * Nothing where all must be read anew: too much changed, it is too long ago, or in another server's past. Values begin with `$2`.
  */
-export async function changesSince<R>(
+export async function changesSince<R extends object>(
   pool: Pick<Pool, 'query'>,
   since: Moment,
   { name, columns, values = [] }: { name: string; columns: string; values?: unknown[] },
 ): Promise<ChangedSince<R> | undefined> {
-  const { rows } = await pool.query({ name, text: changesSql(columns), values: [since.snapshot, ...values] });
+  const { rows } = await pool.query<Moment & { ahead: boolean; changed: string | null } & R>({
+    name,
+    text: changesSql(columns),
+    values: [since.snapshot, ...values],
+  });
   const [first] = rows;
   if (!first || first.ahead || first.seconds - since.seconds > staleSeconds || rows.length > changesAtMost)
     return undefined;
   const changes = rows.flatMap(({ snapshot: _snapshot, seconds: _seconds, ahead: _ahead, ...row }) =>
-    row.changed === null ? [] : [row],
+    row.changed === null ? [] : [row as unknown as { changed: string } & R],
   );
   return { changes, moment: { snapshot: first.snapshot, seconds: first.seconds } };
 }

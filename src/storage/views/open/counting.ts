@@ -1,6 +1,6 @@
 /** The numbers beside a list of requests under way. */
 
-import { type Facet, facetNames } from '../../../domain/request-lists.js';
+import { type Facet, facetNames } from '../../../domain/lists/request-lists.js';
 import type { Side } from '../../../engine/model/actor.js';
 import type { RequestFacets } from '../../../engine/model/lists.js';
 import { type FacetColumn, facetColumn, type OpenFacet } from './facets.js';
@@ -30,7 +30,7 @@ export function* countOpen(
 ): Pieces<OpenCounts> {
   const fits = yield* fitting(rows, now, filter, among);
   const facets = {} as OpenCounts['facets'];
-  /** Facets may lie in the same column, which is then counted once. */
+  /** Facets may be in the same column, which is then counted once. */
   const counted = new Map<Uint32Array, Uint32Array>();
   for (const facet of openFacets) {
     const column = yield* facetColumn(rows, facet, now);

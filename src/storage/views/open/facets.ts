@@ -8,8 +8,9 @@ import {
   type dueBuckets,
   type Facet,
   type ListTurn,
-} from '../../../domain/request-lists.js';
-import { urgencies } from '../../../domain/urgency.js';
+} from '../../../domain/lists/request-lists.js';
+import { urgencies } from '../../../domain/lists/urgency.js';
+import type { StateName } from '../../../domain/tables/tables.js';
 import { nobody } from '../../../engine/desk/lists.js';
 import type { Side } from '../../../engine/model/actor.js';
 import { urgencyGroupAt } from './orders.js';
@@ -42,10 +43,10 @@ const byFlag = (valueFor: (flags: number) => string) => {
 };
 const yesNo = (bit: number) => byFlag((flags) => String((flags & bit) > 0));
 
-const byState = (valueFor: (side: Side, state: string) => string | undefined) => (rows: OpenRows) => {
+const byState = (valueFor: (side: Side, state: StateName) => string | undefined) => (rows: OpenRows) => {
   const sides: Side[] = [];
   const values = rows.codes.state.texts.map((text, number) => {
-    const [side, state = ''] = (text ?? '').split('.') as [Side, string?];
+    const [side, state] = (text ?? '').split('.') as [Side, StateName];
     sides[number] = side;
     return text === null ? undefined : valueFor(side, state);
   });

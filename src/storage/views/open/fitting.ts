@@ -1,5 +1,5 @@
 /** Which requests under way fit what is asked, and of those that do not, whether one facet alone keeps them out. */
-import { type DayRange, dayRanges } from '../../../domain/request-lists.js';
+import { type DayRange, dayRanges } from '../../../domain/lists/request-lists.js';
 import { eitherOf, isNot, oneOrMore } from '../../../engine/desk/lists.js';
 import type { RequestFacets } from '../../../engine/model/lists.js';
 import { type FacetColumn, facetColumn, type OpenFacet, rangeColumn } from './facets.js';

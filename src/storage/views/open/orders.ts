@@ -1,10 +1,12 @@
 /** The orders of a list of requests under way: what rows are compared by before the id, and how a page says where it ended. */
-import { states } from '../../../domain/states.js';
-import { soonDays, type Urgency, urgencies, urgencyOf } from '../../../domain/urgency.js';
-import { workKindNames } from '../../../domain/work-queue.js';
+
+import { soonDays, type Urgency, urgencies, urgencyOf } from '../../../domain/lists/urgency.js';
+import { workKindNames } from '../../../domain/lists/work-queue.js';
+import { states } from '../../../domain/tables/states.js';
+import type { StateName } from '../../../domain/tables/tables.js';
 import type { Side } from '../../../engine/model/actor.js';
 import type { RequestFilter } from '../../../engine/model/requests.js';
-import { isRowId } from '../../row-id.js';
+import { isRowId } from '../../database/row-id.js';
 import { type Pieces, piecesOf } from './pieces.js';
 import { flag, minutesAt, noDate, type OpenRows, stateKey } from './rows.js';
 import { compareTexts, startOf } from './text-order.js';
@@ -80,7 +82,7 @@ function cut(places: number[], limit: number, idAt: (at: number) => string, keyA
   return places.length > limit && last !== undefined ? { ids, next: keyAt(last) } : { ids };
 }
 
-/** Rows stand in the order of their ids: as many as are wished, one after the other. */
+/** Rows are in the order of their ids: as many as are asked for, one after the other. */
 function* byId(
   rows: OpenRows,
   kept: Uint8Array,
@@ -193,7 +195,7 @@ const orders: Record<Exclude<OpenSort, 'created'>, (sorting: Sorting) => Pieces<
     return {
       numbers: yield* worked(rows, (at) => rankOf[partner[at] as number] as number),
       told: (at) => ofCode[partner[at] as number] as string,
-      // A name that no request has now stands between two.
+      // A name that no request has now is between two.
       from: (key) => ({ number: ranks.get(key) ?? sorted.filter((name) => compareTexts(name, key) < 0).length - 0.5 }),
     };
   },
@@ -215,8 +217,8 @@ const orders: Record<Exclude<OpenSort, 'created'>, (sorting: Sorting) => Pieces<
   },
 };
 
-const statesInOrder = (Object.keys(states) as Side[]).flatMap((side) =>
-  Object.keys(states[side]).map((state) => stateKey(side, state)),
+const statesInOrder: readonly string[] = (Object.keys(states) as Side[]).flatMap((side) =>
+  (Object.keys(states[side]) as StateName[]).map((state) => stateKey(side, state)),
 );
 
 function* worked({ size }: OpenRows, value: (at: number) => number): Pieces<Float64Array> {

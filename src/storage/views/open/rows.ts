@@ -2,10 +2,10 @@
  * Requests under way as columns of numbers, in the order of their ids: about 150 bytes each. Texts that many share stand
  * under a number; what is asked of every row at each look (its kind of work, its date) is worked out when the row is read.
  */
-import type { ListTurn } from '../../../domain/request-lists.js';
-import { type Side, type StateName, sides } from '../../../domain/tables.js';
-import { hasAnswerDate, isLateBy, isUndelivered } from '../../../domain/urgency.js';
-import { rankOfNotes, rankOfUnknown, workMarks, workStates } from '../../../domain/work-queue.js';
+import type { ListTurn } from '../../../domain/lists/request-lists.js';
+import { hasAnswerDate, isLateBy, isUndelivered } from '../../../domain/lists/urgency.js';
+import { rankOfNotes, rankOfUnknown, workMarks, workStates } from '../../../domain/lists/work-queue.js';
+import { type Side, type StateName, sides } from '../../../domain/tables/tables.js';
 import { statesOfTurns } from '../turns.js';
 import type { Pieces } from './pieces.js';
 import { startOf } from './text-order.js';
@@ -13,8 +13,8 @@ import { startOf } from './text-order.js';
 /** A row of `open_request` as it is read for the image. Times are microseconds since 1970. */
 export interface OpenRow {
   id: string;
-  side: string;
-  state: string;
+  side: Side;
+  state: StateName;
   service: string;
   partner: string | null;
   owner: string | null;
@@ -74,7 +74,8 @@ export const noWork = 255;
 export const noDate = Number.POSITIVE_INFINITY;
 
 /** The name of a state with its side. */
-export const stateKey = (side: string, state: string): string => `${side}.${state}`;
+export type StateKey = `${Side}.${StateName}`;
+export const stateKey = (side: Side, state: StateName): StateKey => `${side}.${state}`;
 
 export class OpenRows {
   size = 0;
@@ -119,7 +120,7 @@ export class OpenRows {
     }
   }
 
-  /** Puts in what changed, by its ids; what is not under way any more is told without a row. */
+  /** Puts in what changed, by its ids; what is no longer under way has no row. */
   *apply(changes: readonly { id: string; row?: OpenRow }[]): Pieces<void> {
     const added: OpenRow[] = [];
     for (const [count, { id, row }] of changes.entries()) {
@@ -145,7 +146,7 @@ export class OpenRows {
     }
   }
 
-  /** Rows in rising order: what stands behind each of them moves up. */
+  /** Rows in rising order: what is behind each of them moves up. */
   private *insert(rows: readonly OpenRow[]): Pieces<void> {
     const places = rows.map(({ id }) => this.placeOf(Number(id)));
     const before = this.size;
@@ -219,8 +220,8 @@ const statesWith = (turn: ListTurn) =>
 const oursToDo = statesWith('us');
 const theirsToDo = statesWith('partner');
 
-function flagsOf({ attention, notes, slips, ...row }: OpenRow, marks: readonly string[], state: string): number {
-  const known = { side: row.side as Side, state: row.state as StateName, marks };
+function flagsOf({ attention, notes, slips, ...row }: OpenRow, marks: readonly string[], state: StateKey): number {
+  const known = { side: row.side, state: row.state, marks };
   return (
     (theirsToDo.has(state) ? flag.theirs : 0) |
     (isLateBy(known) ? flag.late : 0) |
@@ -238,7 +239,7 @@ const ranksOfStates = new Map(workStates.map(({ side, state, rank }) => [stateKe
 const ranksOfMarks = new Map<string, number>(workMarks.map(({ reason, rank }) => [reason, rank]));
 
 /** The most urgent kind of work that it is. */
-const workOf = ({ notes }: Pick<OpenRow, 'notes'>, marks: readonly string[], state: string): number =>
+const workOf = ({ notes }: Pick<OpenRow, 'notes'>, marks: readonly string[], state: StateKey): number =>
   Math.min(
     ranksOfStates.get(state) ?? noWork,
     notes ? rankOfNotes : noWork,

@@ -1,4 +1,4 @@
-/** The work queue of requests under way: the kind of work of each stands ready. */
+/** The work queue of requests under way: the kind of work of each is computed in advance. */
 import type { Side } from '../../../engine/model/actor.js';
 import type { WorkFacets } from '../../../engine/model/work.js';
 import { fitting, out } from './fitting.js';

@@ -1,4 +1,4 @@
-/** As many as go to the node in one call: small enough that a bar moves and a stop is soon heard. */
+/** As many as go to the node in one call: small enough that a bar moves and a stop takes effect soon. */
 export const portionSize = 50;
 
 export interface Portions<Given, Got> {

@@ -8,7 +8,7 @@ const pageAtMost = 200;
 
 /** All rows that match, beyond the page: read once, so that what is ordered is what was there when it was asked for. */
 export interface Everything {
-  /** The rows that were read, while that question stands. */
+  /** The rows that were read, while that question is open. */
   rows: readonly RequestRow[];
   isOffered: boolean;
   isGathering: boolean;

@@ -1,5 +1,7 @@
-/** Columns that are changed where they stand: in which rows, and what is sent for it. No React here. */
-import { mayChangeForLender } from '../../../domain/changes-after-send.js';
+/** Columns that are changed where they are: in which rows, and what is sent for it. No React here. */
+
+import { mayChangeForLender } from '../../../domain/tables/changes-after-send.js';
+import { isState } from '../../../domain/tables/states.js';
 import { api, type Thing } from '../../api/client.js';
 import { statusRow } from '../../parts/status-looks.js';
 import type { RequestRow } from '../request-row.js';
@@ -18,11 +20,11 @@ export const mayEdit = (side: RequestRow['side'], column: string): column is Edi
 export function mayEditCell({ side, state }: Pick<RequestRow, 'side' | 'state'>, column: EditedColumn): boolean {
   if (!mayEdit(side, column)) return false;
   if (column === 'assignedTo') return true;
-  return column === 'pickup' ? !statusRow(side, state).final : mayChangeForLender(state);
+  return column === 'pickup' ? !statusRow(side, state).final : isState(side, state) && mayChangeForLender(state);
 }
 
-/** Whether the partner is told of it: what it reads, while it has the request. */
-export const isTold = ({ rota, state }: Thing<'RequestView'>, column: EditedColumn): boolean =>
+/** Whether the partner is notified of it: what it reads, while it has the request. */
+export const reachesPartner = ({ rota, state }: Thing<'RequestView'>, column: EditedColumn): boolean =>
   column !== 'assignedTo' &&
   column !== 'pickup' &&
   state !== 'retryLater' &&
@@ -30,7 +32,7 @@ export const isTold = ({ rota, state }: Thing<'RequestView'>, column: EditedColu
 
 type Values = Pick<RequestRow, 'neededBy' | 'pickup' | 'assignedTo' | 'maximumCost' | 'note'>;
 
-/** What stands in a cell, as it is typed; an empty text is nothing. */
+/** What is in a cell, as it is typed; an empty text is nothing. */
 export const typedOf = (row: Values, column: EditedColumn): string =>
   (column === 'maximumCost' ? row.maximumCost?.amount : row[column]) ?? '';
 

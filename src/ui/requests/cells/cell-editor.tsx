@@ -169,7 +169,7 @@ interface OneOfProps extends Pick<ChoiceProps, 'value' | 'choose' | 'label' | 'g
   choices: readonly { value: string; label: string }[];
 }
 
-/** A choice among names; what stands there and is none of them stays to be chosen. */
+/** A choice among names; what is there and is none of them stays to be chosen. */
 function OneOf({ value, choose, label, given, none, choices }: OneOfProps) {
   const other = value && !choices.some((each) => each.value === value) ? [{ value, label: value }] : [];
   return (

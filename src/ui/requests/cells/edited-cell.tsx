@@ -7,7 +7,7 @@ import classes from './edited-cell.module.css';
 
 const CellEditor = lazy(() => import('./cell-editor.js'));
 
-/** What stands in a cell is a button: pressed, it becomes a field. The focus comes back to it. */
+/** What is in a cell is a button: pressed, it becomes a field. The focus comes back to it. */
 export function EditedCell({ row, column, children }: { row: RequestRow; column: EditedColumn; children: ReactNode }) {
   const { t } = useWords();
   const [isOpen, setOpen] = useState(false);

@@ -10,7 +10,7 @@ import { useSession } from '../../session/session.js';
 import classes from '../../undo/undo.module.css';
 import { useWords } from '../../words/index.js';
 import type { RequestRow } from '../request-row.js';
-import { type EditedColumn, isTold, saveCell, typedOf } from './cell-change.js';
+import { type EditedColumn, reachesPartner, saveCell, typedOf } from './cell-change.js';
 
 /** In which an amount is said that has none yet. */
 export const currencyOf = ({ maximumCost }: Pick<RequestRow, 'maximumCost'>): string => maximumCost?.currency || 'CAD';
@@ -26,7 +26,9 @@ export function useSaveCell(row: RequestRow, column: EditedColumn, done: () => v
   return useChange((typed: string) => saveCell({ ...row, currency }, column, typed), {
     done: (request, typed) => {
       const partner = request.partnerName ?? t('request.thePartner');
-      const said = isTold(request, column) ? t('cell.savedTold', { field, partner }) : t('cell.saved', { field });
+      const said = reachesPartner(request, column)
+        ? t('cell.savedTold', { field, partner })
+        : t('cell.saved', { field });
       // What was passed on is a colleague’s: they alone give it back.
       const isPassedOn = column === 'assignedTo' && typed !== '' && typed !== facts.user.code;
       const words = {
@@ -49,7 +51,7 @@ export function useSaveCell(row: RequestRow, column: EditedColumn, done: () => v
   });
 }
 
-/** Puts back what stood in a cell. It is shown above every page, where the words of lists are not. */
+/** Restores the value of a cell. It is shown above every page, where the words of lists are not. */
 function CellBack({
   words,
   back,

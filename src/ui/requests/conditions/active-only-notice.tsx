@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
-import { activeOnlyRanges } from '../../../domain/list-conditions.js';
-import { isActiveOnly } from '../../../domain/request-lists.js';
+import { activeOnlyRanges } from '../../../domain/lists/list-conditions.js';
+import { isActiveOnly } from '../../../domain/lists/request-lists.js';
 import type { Address } from '../../parts/address.js';
 import { Notice } from '../../records/notice.js';
 import { useWords } from '../../words/index.js';

@@ -1,5 +1,5 @@
-import { activeOnlyRanges, type ListCondition, listConditions } from '../../../domain/list-conditions.js';
-import { type DayRange, isActiveOnly } from '../../../domain/request-lists.js';
+import { activeOnlyRanges, type ListCondition, listConditions } from '../../../domain/lists/list-conditions.js';
+import { type DayRange, isActiveOnly } from '../../../domain/lists/request-lists.js';
 import { isDayRange, type ShownActivity, type ShownFacet } from '../question.js';
 
 /** What a condition of a list can be about, as it is offered. */

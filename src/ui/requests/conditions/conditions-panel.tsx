@@ -1,7 +1,7 @@
 import { ActionIcon, Button, MultiSelect, Select } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type DayRange, daysOfRange } from '../../../domain/request-lists.js';
+import { type DayRange, daysOfRange } from '../../../domain/lists/request-lists.js';
 import type { Thing } from '../../api/client.js';
 import type { Address } from '../../parts/address.js';
 import { DayInput } from '../../parts/day-input.js';

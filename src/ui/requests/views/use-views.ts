@@ -15,7 +15,7 @@ export interface View {
   key: string;
   kind: 'ready' | 'mine' | 'shared';
   name: string;
-  /** What stands after the `?`. */
+  /** What is after the `?`. */
   search: string;
   shared?: Thing<'ListView'>;
 }
@@ -32,7 +32,7 @@ export interface Views {
   all: readonly View[];
   mine: readonly Mine[];
   keepMine: (mine: Mine[]) => void;
-  /** With which view the list begins at the desk where one stands: what oneself said, else what the library says. */
+  /** With which view the list begins at the chosen desk: one’s own choice, else the library’s. */
   opening: View | undefined;
   /** Says so for oneself, at this desk; `undefined`: begins with everything. */
   openWith: (view: string | undefined) => void;

@@ -1,12 +1,14 @@
 /** A day between two libraries, told as staff would tell it: two nodes that exchange messages, and the mail that patrons get. */
+
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import pg from 'pg';
 import type { Desk } from '../../../../src/cli/demo/desk.js';
+import type { WorkCount } from '../../../../src/contract/request-views.js';
+import type { ActionName } from '../../../../src/domain/tables/tables.js';
 import type { Page } from '../../../../src/engine/model/actor.js';
 import type { LoggedMail } from '../../../../src/engine/model/local/mail-log.js';
 import type { InboxItem } from '../../../../src/engine/model/local/person-inbox.js';
-import type { WorkCount } from '../../../../src/engine/model/work.js';
 import { type CatchingServer, catchMail } from '../../../support/catching-server.js';
 import { itemsOf, refusalOf, sees } from '../../support/at-the-desk.js';
 import { shelved } from '../../support/loan-story.js';
@@ -169,7 +171,7 @@ function libraryOf({ desk, env }: LibraryOnItsOwn): LibraryOfDay {
     rows,
     databaseIs,
     async does(request, step, fields = {}) {
-      await desk.act(request, step, fields);
+      await desk.act(request, step as ActionName, fields);
     },
     isRefused: (request, step, fields = {}) => refusalOf(desk, request, step, fields),
     async scans(code, { page, desk: place } = {}) {

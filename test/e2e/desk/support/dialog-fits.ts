@@ -79,11 +79,14 @@ async function calendarsThatCover(page: Page): Promise<string[]> {
 const drawn = (page: Page): Promise<void> =>
   page.evaluate(`new Promise((ready) => {
     let before;
+    let same = 0;
     const look = () => {
       const layers = [...document.querySelectorAll('[data-portal] [data-position]')];
       const now = JSON.stringify(layers.map((layer) => layer.getBoundingClientRect()));
-      if (now === before) ready();
-      else { before = now; requestAnimationFrame(() => requestAnimationFrame(look)); }
+      same = now === before ? same + 1 : 0;
+      before = now;
+      if (same === 3) ready();
+      else requestAnimationFrame(() => requestAnimationFrame(look));
     };
     look();
   })`);

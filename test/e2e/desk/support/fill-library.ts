@@ -42,6 +42,23 @@ export async function fillLibrary(desk: Desk, partner: Desk): Promise<void> {
     sends: false,
     conditions: [{ fact: 'serviceType', operator: 'is', values: ['Copy'] }],
   });
+  await make('/patron-groups', { code: 'STU', name: 'Student', french: 'Étudiants', codes: ['STU-PT'] });
+  await make('/patron-groups', { code: 'EMP', name: 'Staff and faculty', french: 'Personnel et corps professoral' });
+  await make('/loan-rules', {
+    name: 'Students, books',
+    ...{ requestLimit: 5, loanDays: 21, renewals: 1, requestFee: '2.50' },
+    conditions: [
+      { fact: 'userGroup', operator: 'is', values: ['STU'] },
+      { fact: 'requestedFormat', operator: 'is', values: ['Book'] },
+    ],
+  });
+  await make('/loan-rules', {
+    name: longName,
+    mayRequest: false,
+    refusal: 'Visitors read here. Ask at the desk for a card of your own.',
+    french: 'Les visiteurs lisent sur place. Demandez une carte au comptoir.',
+    conditions: [{ fact: 'userGroup', operator: 'is', values: ['VIS'] }],
+  });
   await make('/reasons', {
     list: 'reject',
     code: 'FLOOD',
@@ -65,8 +82,13 @@ export async function fillLibrary(desk: Desk, partner: Desk): Promise<void> {
   await takeDirectoryIn(desk);
   await make('/keys', { name: 'Discovery layer', roles: [{ role: 'fulfillmentServicesOperator' }] });
   await addWebhooks(desk);
-  await make('/patrons', { id: 'P100', name: 'Julie Saint-Jean-Baptiste Tremblay-Lachapelle', language: 'fr' });
-  await make('/patrons', { id: 'P200', name: 'Daniel Okoro' });
+  await make('/patrons', {
+    id: 'P100',
+    name: 'Julie Saint-Jean-Baptiste Tremblay-Lachapelle',
+    language: 'fr',
+    group: 'STU-PT',
+  });
+  await make('/patrons', { id: 'P200', name: 'Daniel Okoro', group: 'ALUM' });
   await make('/patrons/P200/blocks', { reason: 'A fee of last year is open.' });
   await make('/fees', { patron: 'P100', amount: '12.00', note: 'Coffee on page 40.' });
 }

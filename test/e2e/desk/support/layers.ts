@@ -1,7 +1,7 @@
 /** All that opens above a page of the desk: one walk for whoever looks at it. */
 import type { Page } from 'playwright-core';
 import type { Desk } from '../../../../src/cli/demo/desk.js';
-import type { RequestView } from '../../../../src/engine/model/requests.js';
+import type { RequestView } from '../../../../src/contract/request-views.js';
 import type { TwoLibraries } from '../../support/two-libraries.js';
 import { askPatron, longTitle } from './fill-library.js';
 import { screens } from './screens.js';

@@ -1,9 +1,9 @@
 import type { Outcome } from '../../../../src/engine/model/local/outcome.js';
 import type { LocalRecords } from '../../../../src/engine/model/local-records.js';
-import { type Database, openDatabase } from '../../../../src/storage/database.js';
+import { type Database, openDatabase } from '../../../../src/storage/database/database.js';
+import { migrate } from '../../../../src/storage/database/migrate.js';
 import { createLocalRecords } from '../../../../src/storage/local-records/index.js';
 import { seedLocalRecords } from '../../../../src/storage/local-records/seed.js';
-import { migrate } from '../../../../src/storage/migrate.js';
 import { createTestDatabase } from '../../../support/databases.js';
 import { english } from '../../../support/english.js';
 

@@ -1,0 +1,77 @@
+/** Patrons are looked up in the library's own system: at the counter, and where they sign in. A PIN is passed on and stored nowhere. */
+import { inputLimitSeconds } from '../../domain/library-system/calls.js';
+import type { LooksUpPatrons, SystemAnswer } from '../../library-system/port.js';
+import type { Message } from '../../words/message.js';
+import type { EngineContext } from '../engine-context.js';
+import type { ActiveLinks } from './active.js';
+import type { LinkRecord, LinkStore } from './ports.js';
+import { refreshPatron } from './refresh-patron.js';
+
+export interface SystemPatrons {
+  /** By card and PIN; `right` has refreshed what is known of the patron. Undefined: no link checks patrons. */
+  prove(card: string, pin: string): Promise<'right' | 'wrong' | 'notAnswering' | undefined>;
+  /** By card at the counter. */
+  lookUp(card: string): Promise<PatronLookedUp>;
+}
+
+export type PatronLookedUp =
+  | { outcome: 'found'; patron: string }
+  | { outcome: 'unknown' | 'notAnswering'; reason?: Message }
+  | { outcome: 'noLink' };
+
+const limitMs = inputLimitSeconds * 1000;
+
+export function createSystemPatrons({
+  context,
+  active,
+  links,
+  clientOf,
+}: {
+  context: Pick<EngineContext, 'local' | 'settings' | 'log'>;
+  active: Pick<ActiveLinks, 'lookingUp'>;
+  links: Pick<LinkStore, 'figures'>;
+  /** By NCIP or SIP2, as the link says. */
+  clientOf(link: LinkRecord): LooksUpPatrons | { problem: Message };
+}): SystemPatrons {
+  const linked = () => active.lookingUp[0];
+
+  /** Not while the link rests after failures: nobody waits for a system that does not answer. SIP2 has a rest of its own. */
+  async function ask(
+    link: LinkRecord,
+    user: { card: string; pin?: string },
+  ): Promise<SystemAnswer<'lookUpUser'> | undefined> {
+    if (link.settings.patrons === 'ncip') {
+      const figures = await links.figures(link.library);
+      if (figures?.resumesAt) return undefined;
+    }
+    const client = clientOf(link);
+    return 'problem' in client ? undefined : client.lookUpUser({ user }, { limitMs });
+  }
+
+  return {
+    prove: async (card, pin) => {
+      const link = linked();
+      if (!link) return undefined;
+      const answer = await ask(link, { card, pin });
+      if (answer?.kind === 'refused' && answer.problem.class !== 'setUp') return 'wrong';
+      if (answer?.kind !== 'done') return 'notAnswering';
+      if (answer.facts.pinRight === false) return 'wrong';
+      const patron = await refreshPatron(context, card, answer.facts, { now: new Date(), adds: true });
+      return patron === undefined ? 'wrong' : 'right';
+    },
+    lookUp: async (card) => {
+      const link = linked();
+      if (!link) return { outcome: 'noLink' };
+      const answer = await ask(link, { card });
+      if (answer?.kind === 'done') {
+        const patron = await refreshPatron(context, card, answer.facts, { now: new Date(), adds: true });
+        return patron === undefined ? { outcome: 'unknown' } : { outcome: 'found', patron };
+      }
+      const reason = answer ? { reason: answer.problem.reason } : {};
+      return {
+        outcome: answer?.kind === 'refused' && answer.problem.class !== 'setUp' ? 'unknown' : 'notAnswering',
+        ...reason,
+      };
+    },
+  };
+}

@@ -1,9 +1,0 @@
-import type { PatronsDoor } from '../door.js';
-
-/** Where these pages live; below it the language, and then an address as the other pages have it. */
-export const plainBase = '/my/plain';
-
-export interface PlainDoor extends PatronsDoor {
-  /** Addresses of the stylesheets of the patrons’ pages. */
-  sheets(): string[];
-}
