@@ -35,7 +35,7 @@ withBrowser('the menu and the head of the desk', () => {
     const window = await openWindow(two.borrower.desk, { language, width, height });
     windows.push(window);
     await signIn(window, 'roy', to);
-    await window.page.locator('main h1').first().waitFor();
+    await window.page.locator('#page h1').first().waitFor();
     if (width >= 600 && height > 560) await linksOf(window.page).nth(10).waitFor();
     return window.page;
   };

@@ -30,7 +30,7 @@ withBrowser('the palette', () => {
   const at = async (path: string, language: 'en' | 'fr' = 'en', width = 1280, height = 800): Promise<Page> => {
     window = await openWindow(two.borrower.desk, { language, width, height });
     await signIn(window, 'roy', path);
-    await window.page.locator('main h1').first().waitFor();
+    await window.page.locator('#page h1').first().waitFor();
     return window.page;
   };
   const ask = async (page: Page, words = '') => {

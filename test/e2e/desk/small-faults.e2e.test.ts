@@ -25,7 +25,7 @@ withBrowser('small faults of the desk that stay mended', () => {
   const at = async (path: string): Promise<Page> => {
     window = await openWindow(two.borrower.desk);
     await signIn(window, 'roy', path);
-    await window.page.locator('main h1').first().waitFor();
+    await window.page.locator('#page h1').first().waitFor();
     return window.page;
   };
   const asked = (title: string) =>
@@ -145,7 +145,7 @@ withBrowser('small faults of the desk that stay mended', () => {
     const page = await at('/patrons/21000388');
     const other = await window.context.newPage();
     await other.goto('/borrowing');
-    await other.locator('main h1').first().waitFor();
+    await other.locator('#page h1').first().waitFor();
     await page.getByRole('heading', { name: 'Renaud, Émilie' }).waitFor();
     await other.getByRole('button', { name: 'Mireille Roy' }).click();
     await other.getByRole('menuitem', { name: 'Sign out' }).click();

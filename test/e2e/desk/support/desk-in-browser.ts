@@ -116,4 +116,6 @@ export async function signInOnScreen({ page }: AtBrowser, user: string, to = '/'
     await page.locator('#page button[type="submit"]').click();
     await page.waitForURL((url) => url.pathname !== '/desk');
   }
+  // The heading of the sign-in is there until then, and keys go nowhere.
+  await page.locator('#page').waitFor();
 }
