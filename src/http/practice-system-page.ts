@@ -49,7 +49,7 @@ export function practiceSystemPage(ledger: PracticeLedger, language: Language): 
           `<option value="${each}"${each === chosen ? ' selected' : ''}>${escaped(say(message(`practiceFault.${each}`), language))}</option>`,
       )
       .join('');
-  const callName = (call: CallName) => say(message(`practiceCall.${call}`), language);
+  const callName = (call: CallName) => say(message(`systemCalls.call_${call}`), language);
   const switchOf = (call: CallName) =>
     `<form method="post" action="/faults"><input type="hidden" name="language" value="${language}"><input type="hidden" name="call" value="${call}"><label>${escaped(callName(call))} <select name="fault">${options(faults[call] ?? 'none')}</select></label><button aria-label="${words('apply')} : ${escaped(callName(call))}">${words('apply')}</button></form>`;
   const ordered = items.toSorted((one, other) => weightOf(other) - weightOf(one));

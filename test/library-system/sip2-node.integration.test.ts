@@ -82,6 +82,53 @@ describe('a node whose patrons are checked by SIP2', function () {
     expect(await desk('POST', '/patrons/c9/look-up')).to.include({ outcome: 'unknown' });
   });
 
+  it('asks the system that knows the card, and sends a PIN to no other library’s', async () => {
+    const lines: string[] = [];
+    const answerLine = practice.system.answerLine;
+    practice.system.answerLine = (line) => {
+      lines.push(line.toString('utf8'));
+      return answerLine(line);
+    };
+    const second = await openPracticeSystem({
+      ...{ host: '127.0.0.1', port: 0 },
+      users: [{ id: 'c2001', pin: 'pin-of-zebra-4715', name: 'Noor Second', email: 'noor@example.org' }],
+    });
+    try {
+      await desk('POST', '/libraries', {
+        code: 'ZEBRA',
+        name: 'Zebra College',
+        symbol: 'ISIL:CA-ZEBRA',
+        resourceSharing: true,
+      });
+      const address = { host: '127.0.0.1', port: second.sip2Port, tls: false, login: 'kiosk', timeoutSeconds: 2 };
+      const link2 = (enabled: boolean) =>
+        desk<LibrarySystemLinkView>('PUT', '/library-system/ZEBRA', {
+          enabled,
+          settings: { ...link.settings, kind: 'byHand', patrons: 'sip2', sip2: { ...link.settings.sip2, ...address } },
+          ...passwords,
+        });
+      expect(await link2(true)).to.include({ library: 'ZEBRA', enabled: true });
+      expect(await desk('POST', '/patrons/c2001/look-up')).to.deep.equal({ outcome: 'found', patron: 'c2001' });
+      expect(await desk('GET', '/patrons/c2001')).to.include({ name: 'Noor Second' });
+      expect((await patronAt(node.url).signIn('c2001', 'pin-of-zebra-4715')).status).to.equal(201);
+      expect((await patronAt(node.url).signIn('c2001', pin)).status).to.equal(401);
+      expect((await patronAt(node.url).signIn('c1001', pin)).status).to.equal(201);
+      expect((await patronAt(node.url).signIn('c9', pin)).status).to.equal(401);
+      expect(await desk('POST', '/patrons/c9/look-up')).to.include({ outcome: 'unknown' });
+      expect(lines.join(''), 'the first system was asked for the card').to.include('c2001');
+      expect(lines.join('')).to.not.include('zebra');
+      // One that does not answer may know the card.
+      second.system.setFault('lookUpUser', 'dead');
+      expect(await desk('POST', '/patrons/c9/look-up')).to.include({ outcome: 'notAnswering' });
+      expect((await patronAt(node.url).signIn('c9', pin)).status).to.equal(503);
+      expect((await patronAt(node.url).signIn('c1001', pin)).status).to.equal(201);
+      await link2(false);
+    } finally {
+      practice.system.answerLine = answerLine;
+      await second.stop();
+    }
+  });
+
   it('keeps what is known of a patron while the system is down, says so, and goes on when it answers', async () => {
     practice.system.setFault('lookUpUser', 'dead');
     const asked = await desk<{ outcome: string; reason: string }>('POST', '/patrons/c1001/look-up');

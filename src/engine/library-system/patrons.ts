@@ -33,8 +33,6 @@ export function createSystemPatrons({
   /** By NCIP or SIP2, as the link says. */
   clientOf(link: LinkRecord): LooksUpPatrons | { problem: Message };
 }): SystemPatrons {
-  const linked = () => active.lookingUp[0];
-
   /** Not while the link rests after failures: nobody waits for a system that does not answer. SIP2 has a rest of its own. */
   async function ask(
     link: LinkRecord,
@@ -48,30 +46,52 @@ export function createSystemPatrons({
     return 'problem' in client ? undefined : client.lookUpUser({ user }, { limitMs });
   }
 
+  /**
+   * Asks the systems in turn, without a PIN, until one knows the card; otherwise what says most: one that did not answer may know it.
+   */
+  async function firstThatKnows(
+    card: string,
+  ): Promise<{ link: LinkRecord; answer: SystemAnswer<'lookUpUser'> | undefined } | undefined> {
+    let says: { link: LinkRecord; answer: SystemAnswer<'lookUpUser'> | undefined } | undefined;
+    for (const link of active.lookingUp) {
+      const answer = await ask(link, { card });
+      if (answer?.kind === 'done') return { link, answer };
+      if (!says || !isUnknown(answer)) says = { link, answer };
+    }
+    return says;
+  }
+
   return {
     prove: async (card, pin) => {
-      const link = linked();
+      let link = active.lookingUp[0];
       if (!link) return undefined;
+      if (active.lookingUp.length > 1) {
+        // A PIN goes to the system that knows the card and to no other library's.
+        const found = await firstThatKnows(card);
+        if (found?.answer?.kind !== 'done') return isUnknown(found?.answer) ? 'wrong' : 'notAnswering';
+        link = found.link;
+      }
       const answer = await ask(link, { card, pin });
-      if (answer?.kind === 'refused' && answer.problem.class !== 'setUp') return 'wrong';
+      if (isUnknown(answer)) return 'wrong';
       if (answer?.kind !== 'done') return 'notAnswering';
       if (answer.facts.pinRight === false) return 'wrong';
       const patron = await refreshPatron(context, card, answer.facts, { now: new Date(), adds: true });
       return patron === undefined ? 'wrong' : 'right';
     },
     lookUp: async (card) => {
-      const link = linked();
-      if (!link) return { outcome: 'noLink' };
-      const answer = await ask(link, { card });
+      const found = await firstThatKnows(card);
+      if (!found) return { outcome: 'noLink' };
+      const { answer } = found;
       if (answer?.kind === 'done') {
         const patron = await refreshPatron(context, card, answer.facts, { now: new Date(), adds: true });
         return patron === undefined ? { outcome: 'unknown' } : { outcome: 'found', patron };
       }
       const reason = answer ? { reason: answer.problem.reason } : {};
-      return {
-        outcome: answer?.kind === 'refused' && answer.problem.class !== 'setUp' ? 'unknown' : 'notAnswering',
-        ...reason,
-      };
+      return { outcome: isUnknown(answer) ? 'unknown' : 'notAnswering', ...reason };
     },
   };
 }
+
+/** The system says that it knows no such card, or not with this PIN. */
+const isUnknown = (answer: SystemAnswer<'lookUpUser'> | undefined): boolean =>
+  answer?.kind === 'refused' && answer.problem.class !== 'setUp';
