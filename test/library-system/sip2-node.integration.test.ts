@@ -91,7 +91,9 @@ describe('a node whose patrons are checked by SIP2', function () {
     };
     const second = await openPracticeSystem({
       ...{ host: '127.0.0.1', port: 0 },
-      users: [{ id: 'c2001', pin: 'pin-of-zebra-4715', name: 'Noor Second', email: 'noor@example.org' }],
+      users: [
+        { id: 'c2001', pin: 'pin-of-zebra-4715', name: 'Noor Second', email: 'noor@example.org', group: 'Student' },
+      ],
     });
     try {
       await desk('POST', '/libraries', {
