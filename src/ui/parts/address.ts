@@ -20,8 +20,12 @@ export function useAddress(): Address {
   return useMemo(
     () => ({
       ...readIn(search),
+      // From the address as it is, not as it was when the page was last drawn: a slow page is changed twice before it is drawn again.
       set: (change, quietly = false) =>
-        setSearch((before) => changed(before, change), { replace: quietly, preventScrollReset: true }),
+        setSearch(changed(new URLSearchParams(window.location.search), change), {
+          replace: quietly,
+          preventScrollReset: true,
+        }),
       text: search.toString(),
     }),
     [search, setSearch],

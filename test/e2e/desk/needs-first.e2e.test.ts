@@ -128,6 +128,27 @@ withBrowser('a list begins with what needs us', () => {
     expect(new URL(page.url()).searchParams.get('neededOn')).to.equal(null);
   });
 
+  it('KA50: what is changed faster than a slow computer draws is kept, each of it', async function () {
+    this.timeout(90_000);
+    const page = await at('/borrowing');
+    await page.getByRole('button', { name: 'Conditions' }).click();
+    const panel = page.getByRole('dialog', { name: 'Conditions' });
+    await panel.getByRole('combobox', { name: 'Add condition' }).click();
+    await panel.getByRole('option', { name: 'Status', exact: true }).click();
+    const status = panel.getByRole('group', { name: 'Status', exact: true });
+    const slow = await page.context().newCDPSession(page);
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 12 });
+    await status.getByRole('combobox', { name: 'Values: Status' }).click();
+    await panel.getByRole('option', { name: 'Ready to be sent' }).click();
+    await status.getByRole('combobox', { name: 'How: Status' }).click();
+    await panel.getByRole('option', { name: 'is not', exact: true }).click();
+    await eventually('it is turned round', async () => page.url().includes('not=state'));
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    expect(new URL(page.url()).searchParams.getAll('state')).to.deep.equal(['readyToSend']);
+    await page.getByRole('list').getByText('Status: not Ready to be sent').waitFor();
+    await eventually('what is not to be sent is left', async () => (await titles(page)).join() === 'Sent on');
+  });
+
   it('KA50: conditions turn one round, take days between, and are joined by or; a view keeps them', async function () {
     this.timeout(90_000);
     const page = await at('/borrowing');
