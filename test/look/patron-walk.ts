@@ -46,6 +46,7 @@ export async function walkAsPatron(page: Page, number: string, lookAt: LookAt): 
   await stop('/my/sign-in');
   await page.locator('form button[type="submit"]').click();
   await page.locator('[aria-invalid="true"]').first().waitFor();
+  await atRest();
   await lookAt('/my/sign-in with nothing filled in');
   await signInHere(page);
   await page.waitForURL((url) => url.pathname !== '/my/sign-in');
@@ -61,6 +62,7 @@ export async function walkAsPatron(page: Page, number: string, lookAt: LookAt): 
   await stop('/my/ask');
   await page.locator('form button[type="submit"]').first().click();
   await page.locator('[aria-invalid="true"]').first().waitFor();
+  await atRest();
   await lookAt('/my/ask with errors');
   for (const path of [
     '/my/ask?kind=article',

@@ -19,7 +19,8 @@ export interface SmallDisk {
   remove(): Promise<void>;
 }
 
-const space = 'interlend_test_tiny_disk';
+/** Its own in each process: what one that was ended left behind is not in the way of the next. */
+const space = `interlend_test_tiny_disk_${process.pid}`;
 
 /** Nothing where none can be mounted for the database. */
 export async function mountSmallDisk(): Promise<SmallDisk | undefined> {

@@ -3,10 +3,11 @@ import { matchPath } from 'react-router';
 import { screens } from './screens.js';
 
 const quietMs = 30;
-/** Says whether the page has all it waits for, once it has drawn what it knows and has nothing left to do. */
+/** Says whether the page has all it waits for, once it has drawn what it knows, nothing moves, and it has nothing left to do. */
 const isReadyWhenIdle = `new Promise((tell) =>
   requestAnimationFrame(() => requestIdleCallback(() =>
-    tell(Boolean(document.querySelector('h1')) && !document.querySelector(':is(main, [role=dialog]) [aria-busy=true]')),
+    tell(Boolean(document.querySelector('h1')) && !document.querySelector(':is(main, [role=dialog]) [aria-busy=true]') &&
+      document.getAnimations().every((each) => each.playState !== 'running' || each.effect?.getComputedTiming().endTime === Infinity)),
     { timeout: 1000 })))`;
 
 /** Goes from page to page as a link does, without loading the desk anew, and waits until each has come to rest. */
