@@ -94,13 +94,20 @@ async function neverLeft({ rows }: Pick<LibraryUnderTest, 'rows'>) {
   }));
 }
 
-/** A try counts as cut off only when its process was killed; else somebody sends what another one is sending. */
+/**
+ * A process that is overtaken while it sends closes its try as late when its partner has answered. One that is cut off names the process
+ * that wrote its lease, which may live: the broker had given the message to another, and that one was killed.
+ */
 async function takenFromTheLiving({ rows }: Pick<LibraryUnderTest, 'rows'>, killed: ReadonlySet<number>) {
-  const cut = await rows<{ id: string; instance: string }>(
-    `select message_id::text as id, instance from delivery_attempt where class = 'interrupted' or class like 'late%'`,
+  const cut = await rows<{ id: string; instance: string; class: string }>(
+    `select message_id::text as id, instance, class from delivery_attempt where class = 'interrupted' or class like 'late%'`,
   );
   return cut
-    .filter(({ instance }) => !killed.has(Number(/-(\d+)-[0-9a-f]+$/.exec(instance)?.[1])))
+    .filter(
+      (each) =>
+        !killed.has(Number(/-(\d+)-[0-9a-f]+$/.exec(each.instance)?.[1])) &&
+        (each.class !== 'interrupted' || killed.size === 0),
+    )
     .map(({ id, instance }) => ({
       kind: 'doubled' as Kind,
       sentence: `message ${id} was sent again while ${instance}, which nobody killed, was sending it`,
