@@ -120,6 +120,28 @@ export const startCommands = (host: Host) => [
     .option('--read-only', 'open a restored copy to be looked at: nothing is sent, no job runs, nothing is changed')
     .action((options: Record<string, unknown>) => host.start('serve', options)),
 
+  command('host', 'Serves many libraries on this machine, each from a settings file of one folder.', [
+    'host --folder nodes/',
+    'host --folder /etc/interlend/nodes --port 8626 --processes 4',
+  ])
+    .requiredOption('--folder <folder>', 'one file NAME.env for each library; looked at again each second')
+    .option(
+      '--port <number>',
+      'where all are reached by their host names (INTERLEND_PORT, 8626)',
+      wholeNumber(0, 65_535),
+    )
+    .option(
+      '--admin-port <number>',
+      'health and metrics of all, for this machine only (INTERLEND_ADMIN_PORT, 8627)',
+      wholeNumber(0, 65_535),
+    )
+    .option(
+      '--processes <number>',
+      'so many processes share the libraries (one for each processor core)',
+      wholeNumber(1, 64),
+    )
+    .action((options: Record<string, unknown>) => host.start('host', options)),
+
   command('demo', 'Starts three libraries on this machine and lets loans travel between them.', [
     'demo',
     'demo --once --xml',

@@ -1,7 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
 import { readSettings, type Settings, WrongSetting } from '../settings/read-settings.js';
 import { placeIn } from '../supervisor/place.js';
 import { sayOpen, untilAsked } from './foreground.js';
+import { keepHeapSmall } from './small-heap.js';
 
 /** How long callers on kept connections are informed that this process leaves, in milliseconds. */
 const graceMs = 2_000;
@@ -57,15 +57,4 @@ async function serveAlone(settings: Settings, asked: Promise<void>, onHangUp: On
   // What still runs after that does so in vain: whoever stopped us kills us soon after.
   setTimeout(() => process.exit(0), endsWithinMs).unref();
   await served.stop({ graceMs });
-}
-
-/** How much the heap may grow over what was in use at the last whole collection, in percent, before the next begins. */
-const growthPercent = 50;
-
-/**
- * Keeps the memory of this process near what it uses. Left alone, V8 lets the heap of a machine with much memory grow to four
- * times of that before it collects. It is no limit: what needs more gets more, and collects more often.
- */
-function keepHeapSmall(): void {
-  setFlagsFromString(`--heap-growing-percent=${growthPercent}`);
 }

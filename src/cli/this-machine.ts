@@ -16,6 +16,7 @@ const rooms: Record<ProgramName, () => Promise<{ run(options: Record<string, unk
   practice: () => import('./practice.js'),
   'practice-system': () => import('./practice-system.js'),
   setup: () => import('./setup.js'),
+  host: () => import('./hosting.js'),
 };
 
 // What the environment says itself stays as it is.

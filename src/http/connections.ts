@@ -2,6 +2,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import net, { type Socket } from 'node:net';
 import { networkOf } from '../engine/access/slowing.js';
+import { addressList } from '../settings/address-list.js';
 
 export interface ConnectionLimits {
   /** Connections at once. */
@@ -92,17 +93,4 @@ function comeAgain(socket: Socket): void {
   socket.on('error', () => undefined);
   socket.end('HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   socket.destroySoon();
-}
-
-/** Whether an address is one of these, or within one of these blocks; what is neither is left out. */
-function addressList(entries: readonly string[]): (address: string) => boolean {
-  const addresses = new net.BlockList();
-  for (const entry of entries) {
-    const [address = '', bits] = entry.split('/');
-    if (!net.isIP(address)) continue;
-    const family = net.isIPv6(address) ? 'ipv6' : 'ipv4';
-    if (bits === undefined) addresses.addAddress(address, family);
-    else addresses.addSubnet(address, Number(bits), family);
-  }
-  return (address) => addresses.check(address, net.isIPv6(address) ? 'ipv6' : 'ipv4');
 }

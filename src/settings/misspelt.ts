@@ -1,7 +1,7 @@
 import { settingRows } from './rows.js';
 import { fileEnvOf, secretRows } from './secret-files.js';
 
-/** Names that begin like settings and are read by somebody else: the command line, fault tests, the compose file, the supervisor, the build of the image. */
+/** Names that begin like settings and are read by somebody else: the command line, fault tests, the compose file, the supervisor, the host, the build of the image. */
 const elsewhere = [
   'INTERLEND_SETTINGS',
   'INTERLEND_URL',
@@ -11,6 +11,8 @@ const elsewhere = [
   'INTERLEND_COMMIT',
   'INTERLEND_COMMAND',
   'INTERLEND_PROCESS',
+  'INTERLEND_HOST_PROCESS',
+  'INTERLEND_OWN_PROCESS',
 ];
 /** What test runs hand to themselves. */
 const ofTests = /^INTERLEND_TEST_/;

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { readHandbookPage } from '../../config/handbook.js';
 import type { Host } from '../../src/cli/host.js';
 import { createProgram } from '../../src/cli/program.js';
+import { ownProcessEnv } from '../../src/hosting/folder.js';
 import { settingRows } from '../../src/settings/rows.js';
 import { fileEnvOf, secretRows } from '../../src/settings/secret-files.js';
 import type { HandbookBlock, HandbookInline, HandbookText } from '../../src/ui/help/handbook-text.js';
@@ -162,11 +163,13 @@ describe('the handbook', () => {
     const known = new Set<string>([
       ...Object.values(settingRows).map(({ env }) => env),
       ...secretRows().map(fileEnvOf),
+      ownProcessEnv,
+      'INTERLEND_SETTINGS',
     ]);
     const unknown = everyPage.flatMap(({ language, page, name }) =>
       [...textOf(language, page).matchAll(/\b(?:INTERLEND_[A-Z_]+|DATABASE_URL|AMQP_URL)\b/g)]
         .map(([setting]) => setting)
-        .filter((setting) => !known.has(setting) && setting !== 'INTERLEND_SETTINGS')
+        .filter((setting) => !known.has(setting))
         .map((setting) => `${name}: ${setting}`),
     );
     expect(unknown).to.deep.equal([]);

@@ -19,6 +19,8 @@ export interface Library {
   name: string;
   symbol: string;
   institutionCode: string;
+  /** 127.0.0.1 when it says none. */
+  host?: string;
   port: number;
   adminPort: number;
   database: string;
@@ -172,7 +174,7 @@ export function demoCallerOf(
     ending.throwIfAborted();
     try {
       const isFile = body instanceof Uint8Array;
-      const response = await fetch(`http://127.0.0.1:${library.port}${api.base}${path}`, {
+      const response = await fetch(`http://${library.host ?? '127.0.0.1'}:${library.port}${api.base}${path}`, {
         method,
         headers: {
           ...api.headers(),

@@ -19,7 +19,7 @@ const partnerAt = (desk: Desk, of: Desk) => desk.call<PartnerView | undefined>('
 
 /** The ports may have changed since the last run. */
 async function listPartner(home: Desk, { library }: Desk): Promise<void> {
-  const url = `http://127.0.0.1:${library.port}/iso18626`;
+  const url = `http://${library.host ?? '127.0.0.1'}:${library.port}/iso18626`;
   const [type = '', value = ''] = library.symbol.split(':');
   const known = await home.call<PartnerView | undefined>('GET', `/partners/${library.code}`);
   if (!known)

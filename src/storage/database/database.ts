@@ -30,6 +30,9 @@ export interface DatabaseOptions {
   name: string;
 }
 
+/** A node with fewer connections shares its server with many others, and gives back soon what it does not use. */
+const fewConnections = 8;
+
 /** Opens a database; it is not migrated. Throws when it cannot be reached. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const forDelivery = options.connections >= 8 ? 3 : 0;
@@ -40,7 +43,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     // A statement need not wait for the answer to the one before it.
     pipeline: true,
     connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 60_000,
+    idleTimeoutMillis: options.connections < fewConnections ? 2_000 : 60_000,
     options: sessionOptions(options.statementSeconds ?? 0),
   };
   const dataSource = new DataSource({

@@ -22,6 +22,7 @@ export const handbookParts = [
       'all-settings',
       'rabbitmq',
       'processes',
+      'host',
       'delivery',
       'upgrade',
       'backup',
