@@ -10,7 +10,7 @@ import { readSettings } from '../../../settings/read-settings.js';
 import { ownSecret } from '../../../settings/secrets.js';
 import type { EmbeddedPostgres } from '../../../storage/embedded/embedded-postgres.js';
 import { migrateUrl } from '../../migrate.js';
-import { type Desk, demoDeskOf } from '../desk.js';
+import { type Desk, demoDeskOf, RefusedByLibrary } from '../desk.js';
 import { freePortFor } from '../network.js';
 import type { Chance } from './flow.js';
 
@@ -85,11 +85,19 @@ const dialectOrder = ({ dialect }: College): number => (dialectNames as string[]
 /** The language in which a college teaches, whatever the dice say. */
 const fixedLanguages: Readonly<Record<string, College['language']>> = { BOREA: 'fr', LACIT: 'fr' };
 
+/** So many colleges get to know the others at a time: all at once would wait for each other until calls are cut. */
+const atOnce = 4;
+
 /** Each college lists all others in the dialect that the two of them speak; what one issues, the other presents. */
 export async function acquaintAll(colleges: readonly OpenCollege[]): Promise<void> {
   const tokens = new Map<string, string>();
-  await Promise.all(colleges.map((home) => listOthers(home, colleges, tokens)));
-  await Promise.all(colleges.map((home) => presentTokens(home, colleges, tokens)));
+  await inGroups(colleges, (home) => listOthers(home, colleges, tokens));
+  await inGroups(colleges, (home) => presentTokens(home, colleges, tokens));
+}
+
+async function inGroups(colleges: readonly OpenCollege[], work: (home: OpenCollege) => Promise<void>): Promise<void> {
+  for (let from = 0; from < colleges.length; from += atOnce)
+    await Promise.all(colleges.slice(from, from + atOnce).map(work));
 }
 
 const pair = (home: OpenCollege, other: OpenCollege) => `${home.college.code} ${other.college.code}`;
@@ -97,26 +105,41 @@ const pair = (home: OpenCollege, other: OpenCollege) => `${home.college.code} ${
 async function listOthers(home: OpenCollege, all: readonly OpenCollege[], tokens: Map<string, string>) {
   for (const other of all) {
     if (other === home) continue;
-    const { code, name, symbol } = other.college;
-    const [type = '', value = ''] = symbol.split(':');
-    const how = {
-      url: `http://127.0.0.1:${other.desk.library.port}/iso18626`,
-      ...spokenBetween(home.college, other.college),
-    };
-    const known = await home.desk.call<PartnerView | undefined>('GET', `/partners/${code}`);
-    if (known) {
-      await home.desk.call('PATCH', `/partners/${code}`, how);
-      const live = known.credentials.filter(({ revokedAt }) => !revokedAt);
-      if (live.some(({ lastUsedAt }) => lastUsedAt)) continue;
-      const path = `/partners/${code}/credentials`;
-      // Two of a kind are live at most: what an earlier run issued and nobody presented makes room.
-      for (const { id } of live) await home.desk.call('DELETE', `${path}/${id}`);
-      tokens.set(pair(home, other), (await home.desk.call<{ secret: string }>('POST', path, { kind: 'token' })).secret);
-      continue;
-    }
-    const draft = { code, name, symbols: [{ type, value }], ...how, callLimitSeconds: 20 };
-    tokens.set(pair(home, other), (await home.desk.call<{ token: string }>('POST', '/partners', draft)).token);
+    const token = await listed(home, other);
+    if (token !== undefined) tokens.set(pair(home, other), token);
   }
+}
+
+/** The token that the other is to present; nothing where it has presented one before. */
+async function listed(home: OpenCollege, other: OpenCollege): Promise<string | undefined> {
+  const { code, name, symbol } = other.college;
+  const [type = '', value = ''] = symbol.split(':');
+  const how = {
+    url: `http://127.0.0.1:${other.desk.library.port}/iso18626`,
+    ...spokenBetween(home.college, other.college),
+  };
+  const known = () => home.desk.call<PartnerView | undefined>('GET', `/partners/${code}`);
+  const before = await known();
+  if (before) return listedAgain(home, before, how);
+  try {
+    const draft = { code, name, symbols: [{ type, value }], ...how, callLimitSeconds: 20 };
+    return (await home.desk.call<{ token: string }>('POST', '/partners', draft)).token;
+  } catch (error) {
+    // A call whose answer was cut was done all the same, and is refused when it comes again.
+    const made = error instanceof RefusedByLibrary ? await known() : undefined;
+    if (!made) throw error;
+    return listedAgain(home, made, how);
+  }
+}
+
+async function listedAgain(home: OpenCollege, { code, credentials }: PartnerView, how: object) {
+  await home.desk.call('PATCH', `/partners/${code}`, how);
+  const live = credentials.filter(({ revokedAt }) => !revokedAt);
+  if (live.some(({ lastUsedAt }) => lastUsedAt)) return undefined;
+  const path = `/partners/${code}/credentials`;
+  // Two of a kind are live at most: what an earlier run issued and nobody presented makes room.
+  for (const { id } of live) await home.desk.call('DELETE', `${path}/${id}`);
+  return (await home.desk.call<{ secret: string }>('POST', path, { kind: 'token' })).secret;
 }
 
 /** One that was used before is known to the other already. */
