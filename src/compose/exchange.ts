@@ -61,7 +61,7 @@ export async function joinExchange({
   });
   const live = createLive({
     source: createChangeSource(database.pool),
-    notifier: createChangeNotices({ pool: database.pool, nodeId, log }),
+    notifier: createChangeNotices({ pool: database.pool, session: storage.session, nodeId, log }),
     onFailure: (error) => log.warn({ err: error }, 'What changed could not be read; it is tried again.'),
   });
   closing.base(() => live.close());

@@ -11,7 +11,7 @@ import { seedLocalRecords } from '../storage/local-records/seed.js';
 import { secretKeyFits } from '../storage/node/node-check.js';
 import { agreedSymbols, signingLibraries } from '../storage/node/own-symbols.js';
 import { seedRules } from '../storage/rules/seed.js';
-import { shareNodeLock } from '../storage/transfer/node-lock.js';
+import { openNodeSession } from '../storage/transfer/node-session.js';
 import { openLinks } from './library-system.js';
 import { forgottenWithSiblings, type Opening } from './opening.js';
 
@@ -53,9 +53,10 @@ export async function openStorage({
   const links = openLinks({ options, settings, nodeId, instance, siblings, log, closing, ...opening }, database);
   await links.active.refresh();
   const local = createLocalRecords(database, { ...settings, remembered, librarySystem: links.active });
-  closing.base(await shareNodeLock(database.pool, instance));
+  const session = await openNodeSession(database.pool, instance);
+  closing.base(() => session.close());
 
-  return { database, sealer, keyFits, remembered, local, symbols, links };
+  return { database, session, sealer, keyFits, remembered, local, symbols, links };
 }
 
 export type Storage = Awaited<ReturnType<typeof openStorage>>;

@@ -3,24 +3,29 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Logger } from '../logging.js';
 import { idsPerMessage } from './ids.js';
-import type { KeptOpen } from './keep-open.js';
-import { channelOf, type Listening, listenFor, readNotice, writeNotice } from './listening.js';
+import { channelOf, readNotice, writeNotice } from './notices.js';
+
+/** A session that is kept open; after a break it listens anew and says so by `onUp`. */
+interface ListeningSession {
+  listen(channel: string, listener: { onPayload(payload: string): void; onUp(): void }): void;
+}
 
 export interface ChangeNoticesOptions {
   pool: pg.Pool;
+  session: ListeningSession;
   nodeId: string;
   log: Logger;
   /** Notices are gathered for so long: a busy node sends ten a second, not one a commit. */
   gatherMs?: number;
 }
 
-export function createChangeNotices({ pool, nodeId, log, gatherMs = 100 }: ChangeNoticesOptions) {
+export function createChangeNotices({ pool, session, nodeId, log, gatherMs = 100 }: ChangeNoticesOptions) {
   const channel = channelOf(`${nodeId} changes`);
   const me = randomUUID();
   const waiting = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let sending: Promise<unknown> | undefined;
-  let listening: KeptOpen<Listening> | undefined;
+  let isClosed = false;
 
   function send(): void {
     timer = undefined;
@@ -39,14 +44,14 @@ export function createChangeNotices({ pool, nodeId, log, gatherMs = 100 }: Chang
     },
     onNotice(handler: () => void): void {
       const onPayload = (payload: string) => {
-        if (readNotice(payload)?.from !== me) handler();
+        if (!isClosed && readNotice(payload)?.from !== me) handler();
       };
-      listening = listenFor({ pool, channel, name: `interlend ${nodeId} live`, log, onPayload, onUp: handler });
+      session.listen(channel, { onPayload, onUp: () => isClosed || handler() });
     },
     async close(): Promise<void> {
+      isClosed = true;
       clearTimeout(timer);
       await sending;
-      await listening?.close();
     },
   };
 }

@@ -4,8 +4,8 @@ import { type SettingName, type SettingRow, settingRows } from './rows.js';
 
 /** With fewer connections to the database than that the parts of a process are in each other's way. */
 const connectionsOfOne = 8;
-/** Beside its pool each process listens by two connections. */
-const listening = 2;
+/** Beside its pool each process keeps one connection, which holds its locks and listens. */
+const keptOpen = 1;
 
 /** Limits of the whole node that are kept by dividing them. Those of partners and addresses in a minute are counted together. */
 const divided = [
@@ -26,10 +26,10 @@ export function shareOf(settings: Settings, processes: number): Settings {
   return { ...settings, ...Object.fromEntries(parts), databaseConnections: connectionsEach(settings, processes) };
 }
 
-/** Connections of each process to the database, without those by which it listens. */
+/** Connections of each process to the database, without the one that it keeps open. */
 const connectionsEach = ({ databaseConnections }: Settings, processes: number): number =>
   Math.max(Math.min(databaseConnections, connectionsOfOne), Math.floor(databaseConnections / processes));
 
 /** Connections that the node may hold at once: while its processes are replaced there is one more of them. */
 export const connectionsOfAll = (settings: Settings, processes: number): number =>
-  (processes + 1) * (connectionsEach(settings, processes) + listening);
+  (processes + 1) * (connectionsEach(settings, processes) + keptOpen);

@@ -1,6 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { Client, Pool, PoolClient } from 'pg';
-import { processLock } from '../exchange/gone-senders.js';
+import type { Client } from 'pg';
 import { databaseNameOf } from './connect.js';
 import { TransferRefused } from './refused.js';
 
@@ -18,40 +16,4 @@ export async function keepNodesOut(client: Client, url: string, key: string): Pr
       `A node is running on ${databaseNameOf(url)}.`,
       'Stop every process of that node, then try again.',
     );
-}
-
-/**
- * Holds that lock, shared, until the function it returns is called: also when the database restarts under us. With it the
- * lock by which others see that this very process lives.
- */
-export async function shareNodeLock(pool: Pool, instance: string): Promise<() => Promise<void>> {
-  let client: PoolClient | undefined;
-  let closed = false;
-  async function take(): Promise<void> {
-    const taken = await pool.connect();
-    try {
-      await taken.query(
-        'select pg_advisory_lock_shared(hashtext($1)), pg_advisory_lock_shared(hashtext($2), hashtext($3))',
-        [defaultNodeLockKey, processLock, instance],
-      );
-    } catch (error) {
-      taken.release(true);
-      throw error;
-    }
-    client = taken;
-    taken.once('end', () => {
-      if (closed) return;
-      taken.release(true);
-      client = undefined;
-      void takeAgain();
-    });
-  }
-  async function takeAgain(): Promise<void> {
-    while (!closed && client === undefined) await take().catch(() => pause(500, undefined, { ref: false }));
-  }
-  await take();
-  return async () => {
-    closed = true;
-    client?.release(true);
-  };
 }

@@ -167,7 +167,7 @@ export interface OpenOptions {
 }
 
 /**
- * Connections of one node: one is its lock, and one more beside these listens. 24 nodes so take 144, and the embedded
+ * Connections of one node, and one more beside these holds its locks and listens. 24 nodes so take 144, and the embedded
  * database lets 200 in.
  */
 const connections = 5;
