@@ -30,7 +30,7 @@ export interface DatabaseOptions {
   name: string;
 }
 
-/** A node with fewer connections shares its server with many others, and gives back soon what it does not use. */
+/** A node with fewer connections shares its server with many others, and gives back at once what it does not use. */
 const fewConnections = 8;
 
 /** Opens a database; it is not migrated. Throws when it cannot be reached. */
@@ -43,7 +43,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     // A statement need not wait for the answer to the one before it.
     pipeline: true,
     connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: options.connections < fewConnections ? 2_000 : 60_000,
+    idleTimeoutMillis: options.connections < fewConnections ? 300 : 60_000,
     options: sessionOptions(options.statementSeconds ?? 0),
   };
   const dataSource = new DataSource({
