@@ -1,7 +1,7 @@
 import type { Migrate } from '../storage/transfer/fill.js';
 
 /** The programs that are loaded only when they are asked for; each exports `run(options)`. */
-export type ProgramName = 'serve' | 'demo' | 'migrate' | 'practice' | 'practice-system' | 'setup' | 'host';
+export type ProgramName = 'serve' | 'demo' | 'migrate' | 'practice' | 'practice-system' | 'setup' | 'host' | 'host-add';
 
 /** A database that somebody must close again. */
 export interface OpenDatabase {

@@ -28,7 +28,7 @@ import { explainRequest, scanCommand, workCommand } from './commands/work.js';
 import { doctorCommand } from './doctor/command.js';
 import { Failure } from './failures.js';
 import type { Host } from './host.js';
-import { wholeNumber } from './input.js';
+import { needed, wholeNumber } from './input.js';
 import { secretCommands, storageCommand } from './library-database.js';
 import type { Entry } from './row.js';
 import { setupCommand } from './setup/command.js';
@@ -110,6 +110,10 @@ ${nodeOptionsHelp}
 Ends with 0 when done, 1 when refused, 2 when the command or a setting is wrong, 3 when nobody answers.
 interlend <command> --help shows examples.`;
 
+const databaseServerHelp = `
+With INTERLEND_DATABASE_SERVER=postgres://admin:…@host/postgres the library gets a database and a role there; without it the host's embedded PostgreSQL
+has its database. Where the host runs, the library is open within seconds, and its first password is shown once.`;
+
 /** The commands that are programs of their own: a node, the demonstration, the migrations. */
 export const startCommands = (host: Host) => [
   command('serve', 'Runs one node from its settings until it is told to stop.', [
@@ -124,7 +128,8 @@ export const startCommands = (host: Host) => [
     'host --folder nodes/',
     'host --folder /etc/interlend/nodes --port 8626 --processes 4',
   ])
-    .requiredOption('--folder <folder>', 'one file NAME.env for each library; looked at again each second')
+    .enablePositionalOptions() // `host add … --port` is of `add`
+    .option('--folder <folder>', 'one file NAME.env for each library; looked at again each second', 'nodes')
     .option(
       '--port <number>',
       'where all are reached by their host names (INTERLEND_PORT, 8626)',
@@ -140,7 +145,31 @@ export const startCommands = (host: Host) => [
       'so many processes share the libraries (one for each processor core)',
       wholeNumber(1, 64),
     )
-    .action((options: Record<string, unknown>) => host.start('host', options)),
+    .action((options: Record<string, unknown>) => host.start('host', options))
+    .addCommand(
+      command('add', 'Adds a library to a host: a database, a settings file with keys, and the first administrator.', [
+        'host add "Sault College" --symbol ISIL:CA-OSTSC --address sault.ill.example.ca --folder nodes/',
+      ])
+        .argument('<name>', 'of the library, as partners and staff read it')
+        .addOption(needed('--symbol <type:value>', 'its agency symbol'))
+        .addOption(needed('--address <address>', 'the host name at which it is reached, or the whole address (https)'))
+        .option('--folder <folder>', 'the folder of the host', 'nodes')
+        .option('--administrator <code>', 'the login of the first administrator', 'admin')
+        .option('--email <address>', 'of the first administrator')
+        .option('--port <number>', 'of the host (INTERLEND_PORT, 8626)', wholeNumber(1, 65_535))
+        .option('--admin-port <number>', 'of the host (INTERLEND_ADMIN_PORT, 8627)', wholeNumber(1, 65_535))
+        .option('--json', 'print JSON for programs; what happens is told on the side')
+        .addHelpText('after', databaseServerHelp)
+        .action((name: string, options: Record<string, unknown>) =>
+          host.start('host-add', {
+            port: Number(host.env['INTERLEND_PORT']) || 8626,
+            adminPort: Number(host.env['INTERLEND_ADMIN_PORT']) || 8627,
+            ...options,
+            name,
+            host,
+          }),
+        ),
+    ),
 
   command('demo', 'Starts three libraries on this machine and lets loans travel between them.', [
     'demo',

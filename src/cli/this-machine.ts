@@ -17,6 +17,7 @@ const rooms: Record<ProgramName, () => Promise<{ run(options: Record<string, unk
   'practice-system': () => import('./practice-system.js'),
   setup: () => import('./setup.js'),
   host: () => import('./hosting.js'),
+  'host-add': () => import('./host-add.js'),
 };
 
 // What the environment says itself stays as it is.

@@ -45,7 +45,10 @@ const namesOf = (name: SettingName): string[] => {
   const row: SettingRow = settingRows[name];
   return isSecret(row) ? [row.env, fileEnvOf(row)] : [row.env];
 };
-const onlyInFile = new Set<string>(ofOneNode.flatMap(namesOf));
+/** For `interlend host add`: an account of PostgreSQL that may make databases. No library is given it. */
+export const databaseServerEnv = 'INTERLEND_DATABASE_SERVER';
+
+const notGiven = new Set<string>([...ofOneNode.flatMap(namesOf), databaseServerEnv]);
 
 /** In a file: the library gets a process of its own. */
 export const ownProcessEnv = 'INTERLEND_OWN_PROCESS';
@@ -145,7 +148,7 @@ export const factsOf = ({ name, hostName, ownProcess, env }: HostedNode): string
 /** What the environment of the host says to all its libraries. */
 function shared(hostEnv: Record<string, string | undefined>): NodeEnv {
   const entries = Object.entries(hostEnv).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !onlyInFile.has(entry[0]),
+    (entry): entry is [string, string] => entry[1] !== undefined && !notGiven.has(entry[0]),
   );
   return Object.fromEntries(entries);
 }

@@ -13,6 +13,7 @@ const elsewhere = [
   'INTERLEND_PROCESS',
   'INTERLEND_HOST_PROCESS',
   'INTERLEND_OWN_PROCESS',
+  'INTERLEND_DATABASE_SERVER',
 ];
 /** What test runs hand to themselves. */
 const ofTests = /^INTERLEND_TEST_/;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -9,7 +9,7 @@ import { freePort } from '../../src/storage/embedded/ports.js';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { migrated } from '../support/migrated.js';
-import { type Program, start } from './support/program.js';
+import { type Program, run, start } from './support/program.js';
 import { killed, lend, stopped } from './support/two-libraries.js';
 
 interface Health {
@@ -179,6 +179,62 @@ describe('many libraries on one host', function () {
     const sinceOf = ({ nodes }: Health) => nodes.find(({ name }) => name === 'sault')?.since;
     expect(sinceOf(after)).to.equal(sinceOf(before));
     await lend({ borrower: deskOf('sault'), lender: deskOf('fanshawe') }, 'Fifth Business');
+  });
+
+  it('are added by one command: database, file, keys and the first administrator, who signs in', async () => {
+    const server = new URL(urls.get('sault') ?? '');
+    server.pathname = '/postgres';
+    const session = new pg.Client({ connectionString: server.href });
+    await session.connect();
+    const drop = async () => {
+      await session.query('drop database if exists interlend_127_0_0_6 with (force)');
+      await session.query('drop role if exists interlend_127_0_0_6');
+    };
+    const address = `http://127.0.0.6:${port}`;
+    const add = (name: string, symbol: string) =>
+      run(
+        [
+          ...['host', 'add', name, '--symbol', symbol, '--address', address, '--folder', folder],
+          ...['--port', String(port), '--admin-port', String(admin), '--email', 'ann@loyalist.example', '--json'],
+        ],
+        { INTERLEND_DATABASE_SERVER: server.href },
+      );
+    const signIn = async (password: string) =>
+      (
+        await fetch(`${address}/api/v1/session`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ user: 'admin', password }),
+        })
+      ).status;
+    try {
+      await drop();
+      const { status, out, err } = await add('Loyalist College', 'ISIL:CA-OBELO');
+      expect(status, err).to.equal(0);
+      const added = JSON.parse(out) as { library: string; administrator: { code: string; password: string } };
+      expect(added).to.deep.include({ library: '127-0-0-6', file: join(folder, '127-0-0-6.env'), address });
+      expect(await signIn(added.administrator.password)).to.equal(201);
+      expect(await signIn('another password')).to.equal(401);
+      const { rows } = await session.query<{ owner: string; others: boolean }>(`select r.rolname as owner,
+        has_database_privilege('public', d.oid, 'connect') as others
+        from pg_database d join pg_roles r on r.oid = d.datdba where d.datname = 'interlend_127_0_0_6'`);
+      expect(rows).to.deep.equal([{ owner: 'interlend_127_0_0_6', others: false }]);
+      const { mode } = await stat(join(folder, '127-0-0-6.env'));
+      expect(mode & 0o077).to.equal(0);
+
+      const again = JSON.parse((await add('Loyalist College', 'ISIL:CA-OBELO')).out) as typeof added;
+      expect(again.administrator).to.deep.equal({ code: 'admin', made: false });
+      const other = await add('Other College', 'ISIL:CA-OTHER');
+      expect(other.status).to.equal(1);
+      expect(other.err).to.equal(
+        '127-0-0-6.env is there already and is another library.\n→ Give this one another host name, or remove the file of that one first.\n',
+      );
+    } finally {
+      await rm(join(folder, '127-0-0-6.env'), { force: true });
+      await eventually('it is gone', async () => (await stateOf('127-0-0-6')) === undefined);
+      await drop();
+      await session.end();
+    }
   });
 
   it('end with the host, and leave nothing that runs', async () => {

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { readHandbookPage } from '../../config/handbook.js';
 import type { Host } from '../../src/cli/host.js';
 import { createProgram } from '../../src/cli/program.js';
-import { ownProcessEnv } from '../../src/hosting/folder.js';
+import { databaseServerEnv, ownProcessEnv } from '../../src/hosting/folder.js';
 import { settingRows } from '../../src/settings/rows.js';
 import { fileEnvOf, secretRows } from '../../src/settings/secret-files.js';
 import type { HandbookBlock, HandbookInline, HandbookText } from '../../src/ui/help/handbook-text.js';
@@ -163,6 +163,7 @@ describe('the handbook', () => {
     const known = new Set<string>([
       ...Object.values(settingRows).map(({ env }) => env),
       ...secretRows().map(fileEnvOf),
+      databaseServerEnv,
       ownProcessEnv,
       'INTERLEND_SETTINGS',
     ]);

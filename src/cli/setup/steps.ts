@@ -58,7 +58,7 @@ export async function firstAdministrator(setup: SetupAtNode): Promise<Administra
     : terminal && (await askPassword(terminal, code, words));
   const problem = given === undefined ? undefined : await passwordIsWrong(given, code);
   if (problem) throw new Misused(words.wrong.password(inWords(problem, order.language)));
-  const password = given ?? newPassword();
+  const password = given ?? passwordToType();
   await client.addUser({
     code,
     name: code,
@@ -72,7 +72,7 @@ export async function firstAdministrator(setup: SetupAtNode): Promise<Administra
 }
 
 /** Five groups of four letters and digits that cannot be taken for each other: about 99 bits. */
-function newPassword(): string {
+export function passwordToType(): string {
   const letter = () => 'abcdefghjkmnpqrstuvwxyz23456789'[randomInt(31)];
   return Array.from({ length: 5 }, () => Array.from({ length: 4 }, letter).join('')).join('-');
 }

@@ -6,7 +6,7 @@ import { processLock } from '../exchange/gone-senders.js';
 import { defaultNodeLockKey } from './node-lock.js';
 
 /** What somebody wants of a channel of NOTIFY. */
-export interface Listener {
+export interface ChannelListener {
   onPayload(payload: string): void;
   /** Each time it listens anew: what was said meanwhile was not heard. */
   onUp(): void;
@@ -14,7 +14,7 @@ export interface Listener {
 
 export interface NodeSession {
   /** From now on, and again whenever the session had to be opened anew. */
-  listen(channel: string, listener: Listener): void;
+  listen(channel: string, listener: ChannelListener): void;
   close(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ const goodbyeMs = 1_000;
  * one goes too; it takes none of them. Throws when the first try fails.
  */
 export async function openNodeSession(pool: Pool, instance: string): Promise<NodeSession> {
-  const listeners = new Map<string, Listener>();
+  const listeners = new Map<string, ChannelListener>();
   let client: pg.Client | undefined;
   let isClosed = false;
 

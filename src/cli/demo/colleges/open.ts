@@ -85,68 +85,68 @@ const dialectOrder = ({ dialect }: College): number => (dialectNames as string[]
 /** The language in which a college teaches, whatever the dice say. */
 const fixedLanguages: Readonly<Record<string, College['language']>> = { BOREA: 'fr', LACIT: 'fr' };
 
-/** So many colleges get to know the others at a time: all at once would wait for each other until calls are cut. */
-const atOnce = 4;
-
 /** Each college lists all others in the dialect that the two of them speak; what one issues, the other presents. */
 export async function acquaintAll(colleges: readonly OpenCollege[]): Promise<void> {
   const tokens = new Map<string, string>();
-  await inGroups(colleges, (home) => listOthers(home, colleges, tokens));
-  await inGroups(colleges, (home) => presentTokens(home, colleges, tokens));
+  await someAtATime(colleges, (home) => listOthers(home, colleges, tokens));
+  await someAtATime(colleges, (home) => presentTokens(home, colleges, tokens));
 }
 
-async function inGroups(colleges: readonly OpenCollege[], work: (home: OpenCollege) => Promise<void>): Promise<void> {
-  for (let from = 0; from < colleges.length; from += atOnce)
-    await Promise.all(colleges.slice(from, from + atOnce).map(work));
+/** All at once would keep one process so busy that calls run out of time. */
+const homesAtATime = 4;
+
+async function someAtATime(colleges: readonly OpenCollege[], work: (home: OpenCollege) => Promise<void>) {
+  const left = [...colleges];
+  const worker = async () => {
+    for (let next = left.shift(); next; next = left.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: homesAtATime }, worker));
 }
 
 const pair = (home: OpenCollege, other: OpenCollege) => `${home.college.code} ${other.college.code}`;
 
 async function listOthers(home: OpenCollege, all: readonly OpenCollege[], tokens: Map<string, string>) {
-  for (const other of all) {
-    if (other === home) continue;
-    const token = await listed(home, other);
-    if (token !== undefined) tokens.set(pair(home, other), token);
+  for (const other of all) if (other !== home) tokens.set(pair(home, other), await tokenFor(home, other));
+}
+
+/**
+ * Lists the other college, and issues a token for it; none when an earlier one is in use. A call that was cut may have been done:
+ * what the library then refuses, because it is there already, is looked at once more.
+ */
+async function tokenFor(home: OpenCollege, other: OpenCollege): Promise<string> {
+  try {
+    return await listOrRenew(home, other);
+  } catch (error) {
+    if (!(error instanceof RefusedByLibrary)) throw error;
+    return listOrRenew(home, other);
   }
 }
 
-/** The token that the other is to present; nothing where it has presented one before. */
-async function listed(home: OpenCollege, other: OpenCollege): Promise<string | undefined> {
+const noToken = '';
+
+async function listOrRenew({ college, desk }: OpenCollege, other: OpenCollege): Promise<string> {
   const { code, name, symbol } = other.college;
   const [type = '', value = ''] = symbol.split(':');
-  const how = {
-    url: `http://127.0.0.1:${other.desk.library.port}/iso18626`,
-    ...spokenBetween(home.college, other.college),
-  };
-  const known = () => home.desk.call<PartnerView | undefined>('GET', `/partners/${code}`);
-  const before = await known();
-  if (before) return listedAgain(home, before, how);
-  try {
+  const how = { url: `http://127.0.0.1:${other.desk.library.port}/iso18626`, ...spokenBetween(college, other.college) };
+  const known = await desk.call<PartnerView | undefined>('GET', `/partners/${code}`);
+  if (!known) {
     const draft = { code, name, symbols: [{ type, value }], ...how, callLimitSeconds: 20 };
-    return (await home.desk.call<{ token: string }>('POST', '/partners', draft)).token;
-  } catch (error) {
-    // A call whose answer was cut was done all the same, and is refused when it comes again.
-    const made = error instanceof RefusedByLibrary ? await known() : undefined;
-    if (!made) throw error;
-    return listedAgain(home, made, how);
+    return (await desk.call<{ token: string }>('POST', '/partners', draft)).token;
   }
-}
-
-async function listedAgain(home: OpenCollege, { code, credentials }: PartnerView, how: object) {
-  await home.desk.call('PATCH', `/partners/${code}`, how);
-  const live = credentials.filter(({ revokedAt }) => !revokedAt);
-  if (live.some(({ lastUsedAt }) => lastUsedAt)) return undefined;
+  await desk.call('PATCH', `/partners/${code}`, how);
+  const live = known.credentials.filter(({ revokedAt }) => !revokedAt);
+  if (live.some(({ lastUsedAt }) => lastUsedAt)) return noToken;
   const path = `/partners/${code}/credentials`;
   // Two of a kind are live at most: what an earlier run issued and nobody presented makes room.
-  for (const { id } of live) await home.desk.call('DELETE', `${path}/${id}`);
-  return (await home.desk.call<{ secret: string }>('POST', path, { kind: 'token' })).secret;
+  for (const { id } of live) await desk.call('DELETE', `${path}/${id}`);
+  return (await desk.call<{ secret: string }>('POST', path, { kind: 'token' })).secret;
 }
 
 /** One that was used before is known to the other already. */
 async function presentTokens(home: OpenCollege, all: readonly OpenCollege[], tokens: ReadonlyMap<string, string>) {
   for (const other of all) {
     const token = tokens.get(pair(other, home));
-    if (token !== undefined)
+    if (token)
       await home.desk.call('PATCH', `/partners/${other.college.code}`, { outboundAuth: { kind: 'bearer', token } });
   }
 }
