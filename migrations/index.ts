@@ -92,6 +92,7 @@ import { LibrarySystem1766938000056 } from './1766938000056-library-system.js';
 import { Sip2TerminalPassword1766938000060 } from './1766938000060-sip2-terminal-password.js';
 import { MessagesWaitForSystem1766938000065 } from './1766938000065-messages-wait-for-system.js';
 import { LoanRules1766938000070 } from './1766938000070-loan-rules.js';
+import { FleetReport1766938000090 } from './1766938000090-fleet-report.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -189,4 +190,5 @@ export const migrations = [
   Sip2TerminalPassword1766938000060,
   MessagesWaitForSystem1766938000065,
   LoanRules1766938000070,
+  FleetReport1766938000090,
 ];

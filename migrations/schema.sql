@@ -901,6 +901,15 @@ create table figure_read (
   constraint figure_read_pkey PRIMARY KEY (name)
 );
 
+-- The last report on whether the libraries that the settings name agree. No key and no patron is in it.
+create table fleet_report (
+  only_row boolean not null default true,
+  checked_at timestamp with time zone not null,
+  report jsonb not null,
+  constraint fleet_report_only_row_check CHECK (only_row),
+  constraint fleet_report_pkey PRIMARY KEY (only_row)
+);
+
 -- What happened to a request.
 create table history (
   id bigint not null generated always as identity,

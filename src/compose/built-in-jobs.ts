@@ -54,7 +54,7 @@ export const builtInJobs = (parts: PartsOfNode): Job[] =>
 function entriesOf({ settings, storage, exchange, services }: PartsOfNode): Entry[] {
   const { local, database } = storage;
   const { context, distribution, locator } = exchange;
-  const { accessStore, backups, copies, patronsSide } = services;
+  const { accessStore, backups, copies, fleet, patronsSide } = services;
   const { pool, patient } = database;
   const { makeBackup } = backups;
   return [
@@ -87,6 +87,13 @@ function entriesOf({ settings, storage, exchange, services }: PartsOfNode): Entr
       catchUp: true,
       ...(makeBackup ? {} : { lacks: message('refusedJob.backupNoFolder') }),
       run: async (_now, _on, scope) => makeBackup?.(scope?.tell ?? (() => {})),
+    },
+    {
+      name: 'compare-fleet',
+      at: '0 45 4 * * *',
+      catchUp: true,
+      ...(fleet.check ? {} : { lacks: message('refusedJob.fleetUnset') }),
+      run: async () => fleet.check?.(),
     },
     {
       name: 'forget-audit',

@@ -33,8 +33,9 @@ export async function listen({
   const { options, settings, siblings, log, closing } = opening;
   const { database, local } = storage;
   const { context, gateway, live, network, localRecords, certifier, distribution, webhooks, librarySystem } = exchange;
-  const { access, catalogue, copies, patronsSide, staffJobStore, mails, carrier, backups } = services;
+  const { access, catalogue, copies, patronsSide, staffJobStore, mails, carrier, backups, fleet } = services;
   metrics.watchOperating(createOperatingLook(settings, backups));
+  metrics.watchFleet(() => fleet.counts(new Date()));
   let servers: Servers | undefined;
   const practice = createPracticeDesk({
     directory: gateway.directory,
@@ -81,6 +82,7 @@ export async function listen({
     jobFiles: staffJobStore,
     mail: createMailDesk(settings, mails, carrier),
     backups,
+    fleet,
     checks: joinChecks(opening, settingsDesk),
     log,
     tokens: options.staffTokens,

@@ -1,11 +1,14 @@
 /** The services of a node: sign-in, mail, catalogue, patrons’ side, copies, backups. */
 
+import { readFile } from 'node:fs/promises';
 import { createAccess } from '../engine/access/index.js';
 import { createCatalogue } from '../engine/catalogue/import-records.js';
+import { createNightlyFleet } from '../engine/fleet/nightly.js';
 import { findMakerIn, findReadersIn } from '../engine/jobs/find-maker.js';
 import { createMailer } from '../engine/mail/mailer.js';
 import { createAccessStore } from '../storage/access/index.js';
 import { createCatalogueStore } from '../storage/catalogue/index.js';
+import { createFleetReports } from '../storage/fleet/fleet-reports.js';
 import { createSlotStore } from '../storage/jobs/slot-store.js';
 import { createStaffJobStore } from '../storage/jobs/staff-jobs.js';
 import { createMailStore } from '../storage/mail/mail-store.js';
@@ -26,7 +29,7 @@ export function joinServices({
   const { database, sealer } = storage;
   const { context, network } = exchange;
   const { pool } = database;
-  const { openId, carrier } = adapters;
+  const { openId, carrier, files } = adapters;
   const mails = createMailStore(pool);
   const accessStore = createAccessStore(database);
   const access = createAccess(accessStore, {
@@ -54,6 +57,14 @@ export function joinServices({
     begun: () => firstRequestAt(pool),
   });
   closing.work(() => backups.close());
+  const fleet = createNightlyFleet({
+    file: settings.fleetFile,
+    read: (file) => readFile(file, 'utf8'),
+    fetch: files.fetch,
+    reports: createFleetReports(pool),
+    language: settings.language,
+    timeZone: settings.timeZone,
+  });
   const findReaders = findReadersIn(accessStore);
   const catalogue = createCatalogue(createCatalogueStore(pool));
   const patronsSide = joinPatronsSide({
@@ -79,6 +90,7 @@ export function joinServices({
     findMaker,
     findReaders,
     backups,
+    fleet,
     catalogue,
     patronsSide,
     copies,

@@ -201,7 +201,8 @@ export interface NodeNotice {
     | 'backupFailed'
     | 'backupFolder'
     | 'backupOld'
-    | 'backupNever';
+    | 'backupNever'
+    | 'fleetDiffers';
   text: Wording;
   /** The setting of the server that is to be changed: only the person who runs it can. */
   setting?: string;

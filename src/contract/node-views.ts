@@ -120,6 +120,7 @@ export const nodeViews = {
             'backupFolder',
             'backupOld',
             'backupNever',
+            'fleetDiffers',
           ] as const),
         ),
         text,

@@ -49,6 +49,7 @@ export interface AppContext extends Pick<PatronsContext, 'patronsSide' | 'patron
   jobFiles: Pick<StaffJobStore, 'file'>;
   mail: MailDesk;
   backups: StaffContext['backups'];
+  fleet: StaffContext['fleet'];
   checks: StaffContext['checks'];
   catalogue: Catalogue;
   copies: Copies;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { NodeSnapshot } from '../contract/node-views.js';
+import type { FleetCounts } from '../engine/fleet/nightly.js';
 import type { DeliveryCounts, DeliveryHealth, DeliveryQueue } from '../engine/model/delivery-queue.js';
 import { programFacts } from '../program-files.js';
 
@@ -39,6 +40,8 @@ export interface Metrics {
   watchOperating(look: () => Promise<OperatingFacts>): void;
   /** Whom to ask how many calls to other systems are due and were given up. */
   watchCalls(count: () => Promise<{ due: number; failed: number }>): void;
+  /** Whom to ask what the last comparison of libraries found. */
+  watchFleet(count: () => Promise<FleetCounts | undefined>): void;
   /** Counters and gauges of this process, as they are added up with those of others. */
   ofProcess(): Promise<unknown>;
   /**
@@ -115,6 +118,7 @@ export function createMetrics(): Metrics {
   const showSnapshot = snapshotGauges([ofNode]);
   const operating = operatingGauges([ofNode]);
   const calls = callGauges([ofNode]);
+  const fleet = fleetGauges([ofNode]);
   const watchDelivery = deliveryGauges(registers);
   return {
     registry,
@@ -141,10 +145,11 @@ export function createMetrics(): Metrics {
     watchDelivery,
     watchOperating: operating.watch,
     watchCalls: calls.watch,
+    watchFleet: fleet.watch,
     ofProcess: () => registry.getMetricsAsJSON(),
     async exposition(snapshot, counted = () => registry.metrics()) {
       showSnapshot(snapshot);
-      await Promise.all([operating.show(), calls.show()]);
+      await Promise.all([operating.show(), calls.show(), fleet.show()]);
       return `${await counted()}\n${await ofNode.metrics()}`;
     },
   };
@@ -316,6 +321,35 @@ function callGauges(registers: Registry[]) {
         due.set(counts.due);
         failed.set(counts.failed);
       } else for (const each of [due, failed]) each.remove();
+    },
+  };
+}
+
+/** The last comparison of libraries; absent where none is made. */
+function fleetGauges(registers: Registry[]) {
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name: `interlend_fleet_${name}`, help, labelNames, registers });
+  const requests = gauge('requests', 'Requests that two compared libraries share, by whether they agree.', [
+    'standing',
+  ]);
+  const pairs = gauge('pairs_differing', 'Pairs of compared libraries that differ about each other.');
+  const unread = gauge('nodes_unread', 'Libraries that the last comparison could not read.');
+  const age = gauge('report_age_seconds', 'Age of the last comparison of libraries.');
+  let count: (() => Promise<FleetCounts | undefined>) | undefined;
+  return {
+    watch: (counted: () => Promise<FleetCounts | undefined>) => {
+      count = counted;
+    },
+    async show() {
+      const late = pause(looksForMs, undefined, { ref: false });
+      const counts = await Promise.race([count?.().catch(() => undefined), late]);
+      requests.reset();
+      for (const each of [pairs, unread, age]) each.remove();
+      if (!counts) return;
+      for (const standing of ['agree', 'inFlight', 'differ'] as const) requests.set({ standing }, counts[standing]);
+      pairs.set(counts.partnersDiffer);
+      unread.set(counts.unread);
+      age.set(counts.ageSeconds);
     },
   };
 }

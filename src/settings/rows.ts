@@ -1,6 +1,7 @@
 /** Every setting of a node as an entry: the start reads it, the handbook’s table is printed from it. Its words: `setting-words.ts`. */
 import { backupRows } from './rows-backup.js';
 import { copyRows } from './rows-copies.js';
+import { fleetRows } from './rows-fleet.js';
 import { mailRows } from './rows-mail.js';
 import { patronRows } from './rows-patrons.js';
 import { retentionRows } from './rows-retention.js';
@@ -158,6 +159,7 @@ export const settingRows = {
   ...mailRows,
   ...copyRows,
   ...backupRows,
+  ...fleetRows,
   secretKey: {
     env: 'INTERLEND_SECRET_KEY',
     type: 'secret',

@@ -52,6 +52,7 @@ const groupOf: Record<SettingName, SettingGroup> = {
   backupDays: 'machine',
   backupLeast: 'machine',
   backupHours: 'machine',
+  fleetFile: 'machine',
   mailDays: 'mail',
   patronDays: 'requests',
   directoryHours: 'requests',

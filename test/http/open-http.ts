@@ -122,6 +122,7 @@ export function openHttp(settings: Partial<AppContext> = {}, gateway: Partial<Ga
       theirs: async () => ({ kind: 'unknown' }),
     },
     backups: { notices: async () => [] },
+    fleet: { notices: async () => [] },
     checks: {
       read: async () => ({ checkedAt: '2026-11-25T12:00:00.000Z', checking: false, findings: [allWell('clockWell')] }),
     },

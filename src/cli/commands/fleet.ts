@@ -1,6 +1,7 @@
 /** Whether many nodes agree about each other and about the requests that they share. */
 import { readFile, stat } from 'node:fs/promises';
 import { type MonthCount, yearlyCounts } from '../../domain/figures/yearly.js';
+import { fleetNodesIn, type ListedNode, WrongFleetFile } from '../../engine/fleet/fleet-file.js';
 import { compareFleet, type FleetNode } from '../../engine/fleet/read-sides.js';
 import { fleetReportLines } from '../../engine/fleet/report-lines.js';
 import type { Client } from '../client.js';
@@ -12,14 +13,6 @@ import { inTerminalLanguage } from '../locale.js';
 import { oneLine } from '../table.js';
 import { daysOfYear, yearlyLines, yearOption } from './reports.js';
 
-/** A node of the file, with the key that it gave. */
-interface ListedNode {
-  name: string;
-  url: string;
-  key: string;
-}
-
-const nodesAtMost = 1_000;
 const pageSize = 200;
 
 const fileOption = [
@@ -126,34 +119,18 @@ async function readNodes(host: Host, file: string): Promise<ListedNode[]> {
   });
   if (process.platform !== 'win32' && ((await stat(file)).mode & 0o077) !== 0)
     host.err(`Note: others on this machine may read the keys in ${file}; chmod 600 ${file} keeps them secret.`);
-  const nodes = nodesIn(text, file);
-  if (nodes.length < 2) throw new Misused(`${file} names fewer than two nodes.`, 'Add the nodes that are compared.');
-  if (nodes.length > nodesAtMost) throw new Misused(`${file} names more than ${nodesAtMost} nodes.`);
-  const read = nodes.map((each, at) => nodeFrom(each, `${file}: node ${at + 1}`));
-  const twice = read.find(({ url }, at) => read.findIndex((other) => other.url === url) !== at);
-  if (twice) throw new Misused(`${file} names the address ${twice.url} twice.`);
-  for (const { url } of read) warnOfPlain(host, new URL(url));
-  return read;
+  const nodes = listed(text, file);
+  for (const { url } of nodes) warnOfPlain(host, new URL(url));
+  return nodes;
 }
 
-function nodesIn(text: string, file: string): unknown[] {
+function listed(text: string, file: string): ListedNode[] {
   try {
-    const { nodes } = JSON.parse(text) as { nodes?: unknown };
-    if (Array.isArray(nodes)) return nodes;
-  } catch {
-    throw new Misused(`${file} is not JSON.`, 'interlend fleet check --help shows how it is written.');
+    return fleetNodesIn(text, file);
+  } catch (error) {
+    if (error instanceof WrongFleetFile) throw new Misused(error.message, error.remedy);
+    throw error;
   }
-  throw new Misused(`${file} has no list "nodes".`, 'interlend fleet check --help shows how it is written.');
-}
-
-function nodeFrom(given: unknown, where: string): ListedNode {
-  const { name, url, key } = (given ?? {}) as Partial<Record<keyof ListedNode, unknown>>;
-  if (typeof url !== 'string' || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new Misused(`${where}: "url" is not the address of a node.`, 'Write it as https://ill.college.example.');
-  if (typeof key !== 'string' || !/^[\x21-\x7e]+$/.test(key))
-    throw new Misused(`${where}: "key" is not a key.`, 'Write the key that interlend key add printed there.');
-  if (name !== undefined && typeof name !== 'string') throw new Misused(`${where}: "name" is not a text.`);
-  return { name: name || new URL(url).host, url, key };
 }
 
 function warnOfPlain(host: Host, url: URL): void {

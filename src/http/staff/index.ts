@@ -93,6 +93,7 @@ export interface StaffContext {
   jobFiles: Pick<StaffJobStore, 'file'>;
   mail: MailDesk;
   backups: { notices(now: Date): Promise<NodeNotice[]> };
+  fleet: { notices(): Promise<NodeNotice[]> };
   /** What the node finds of itself. */
   checks: NodeChecks;
   patronsSide: Pick<PatronsSide, 'access'>;
@@ -191,6 +192,7 @@ type Rooms = Pick<
   | 'jobFiles'
   | 'mail'
   | 'backups'
+  | 'fleet'
   | 'checks'
   | 'patronsSide'
   | 'catalogue'
@@ -221,6 +223,7 @@ export function staffAnswers({
   jobFiles,
   mail,
   backups,
+  fleet,
   checks,
   patronsSide,
   catalogue,
@@ -314,6 +317,7 @@ export function staffAnswers({
               ...(await distribution.notices()),
               ...(await mail.notices()),
               ...(await backups.notices(new Date())),
+              ...(await fleet.notices()),
             ]),
       ];
       return { name: nodeName(), symbols, ...program, snapshot, notices };
