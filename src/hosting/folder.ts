@@ -39,6 +39,7 @@ const ofOneNode = [
   'otherSecretKey',
   'backupFolder',
   'copyFolder',
+  'fleetFile',
 ] as const satisfies readonly SettingName[];
 
 const namesOf = (name: SettingName): string[] => {

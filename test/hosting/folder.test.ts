@@ -37,10 +37,10 @@ describe('the folder of a host', () => {
     const { nodes } = await read({
       ...{ INTERLEND_SECRET_KEY: 'the key of the host!', INTERLEND_STAFF_TOKEN_FILE: '/run/token' },
       ...{ DATABASE_URL: 'postgres://db/host', AMQP_URL: 'amqp://all', INTERLEND_SYMBOLS: 'ISIL:HOST' },
-      ...{ INTERLEND_BACKUP_FOLDER: '/backups', INTERLEND_NODE_ID: 'host' },
+      ...{ INTERLEND_BACKUP_FOLDER: '/backups', INTERLEND_NODE_ID: 'host', INTERLEND_FLEET_FILE: '/keys' },
     });
     const names = Object.keys(nodes.get('one')?.env ?? {});
-    for (const name of ['SECRET_KEY', 'STAFF_TOKEN_FILE', 'SYMBOLS', 'BACKUP_FOLDER', 'NODE_ID'])
+    for (const name of ['SECRET_KEY', 'STAFF_TOKEN_FILE', 'SYMBOLS', 'BACKUP_FOLDER', 'NODE_ID', 'FLEET_FILE'])
       expect(names).not.to.include(`INTERLEND_${name}`);
     expect(names).not.to.include('DATABASE_URL');
     expect(names).not.to.include('AMQP_URL');
