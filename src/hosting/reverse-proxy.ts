@@ -2,6 +2,9 @@
 import { Agent, createServer, type IncomingMessage, type OutgoingHttpHeaders, request, type Server } from 'node:http';
 import net from 'node:net';
 import { addressList } from '../settings/address-list.js';
+import { message, say } from '../words/index.js';
+import { languages } from '../words/languages.js';
+import type { Wording } from '../words/message.js';
 
 /** Where a call goes. */
 export interface Route {
@@ -33,7 +36,7 @@ export function createReverseProxy({ routeOf, trustedProxies }: ReverseProxyOpti
     // A node ends a call that takes too long to arrive; bodies of any length go through.
     { headersTimeout: 10_000, requestTimeout: 0, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 },
     (req, res) => {
-      const refuse = (status: number, sentence: string, headers: OutgoingHttpHeaders = {}) => {
+      const refuse = (status: number, sentence: Wording, headers: OutgoingHttpHeaders = {}) => {
         if (res.headersSent) return void res.destroy();
         res.writeHead(status, {
           'Content-Type': 'text/plain; charset=utf-8',
@@ -41,14 +44,11 @@ export function createReverseProxy({ routeOf, trustedProxies }: ReverseProxyOpti
           Connection: 'close',
           ...headers,
         });
-        res.end(`${sentence}\n`);
+        res.end(languages.map((each) => `${say(sentence, each)}\n`).join(''));
       };
-      const closed = () =>
-        refuse(503, 'This library is not open at the moment. Nothing was taken; please try again.', {
-          'Retry-After': String(retrySeconds),
-        });
+      const closed = () => refuse(503, message('host.closed'), { 'Retry-After': String(retrySeconds) });
       const route = routeOf(hostNameOf(req));
-      if (!route) return refuse(421, 'No library of this name is here.');
+      if (!route) return refuse(421, message('host.unknown'));
       if (route.url === undefined) return closed();
       const { hostname, port } = new URL(route.url);
       const onward = request({

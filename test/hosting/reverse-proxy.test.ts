@@ -79,10 +79,14 @@ describe('the port of a host', () => {
 
   it('says so where no such library is, and asks to come again where it is not open', async () => {
     const call = await open();
-    expect(await call('two.example', '/')).to.include({ status: 421, body: 'No library of this name is here.\n' });
+    expect(await call('two.example', '/')).to.include({
+      status: 421,
+      body: 'There is no library of this name here.\nAucune bibliothèque de ce nom ne se trouve ici.\n',
+    });
     for (const host of ['closed.example', 'gone.example']) {
       const answer = await call(host, '/iso18626', { body: '<x/>' });
       expect(answer.status).to.equal(503);
+      expect(answer.body).to.match(/^This library is not open .+\nCette bibliothèque n’est pas ouverte .+\n$/);
       expect(answer.headers['retry-after']).to.equal('10');
     }
     expect((await call('one.example', '/cut')).status).to.equal(503);

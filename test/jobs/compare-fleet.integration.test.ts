@@ -67,7 +67,7 @@ describe('a node that compares libraries each night', function () {
     (await (await fetch(`${one.adminUrl}/metrics`)).text()).split('\n').filter((each) => /^interlend_fleet/.test(each));
 
   it('says which setting is missing, and where the file cannot be used how to learn why', async () => {
-    expect(await run(two)).to.include('INTERLEND_FLEET_FILE names no file');
+    expect(await run(two)).to.include('no file is set that names them');
     expect(await run()).to.include(`interlend fleet check --file ${file}`);
     expect(await notices()).to.deep.equal([]);
     expect(await metrics()).to.deep.equal([]);

@@ -54,7 +54,7 @@ describe('what the settings give to the whole node', () => {
   });
 
   it('counts a process more, for one is added while they are replaced', () => {
-    expect(connectionsOfAll(settings, 4)).to.equal(5 * 12);
+    expect(connectionsOfAll(settings, 4)).to.equal(5 * 11);
   });
 
   it('names what is expected of a wrong number of processes, and `auto` leaves a core free', () => {

@@ -6,6 +6,7 @@ const allowed: readonly [RegExp, string][] = [
   [/^src\/(main|compose|logging)\.ts$|^src\/supervisor\//, 'log lines, and the terminal of systems people'],
   [/^src\/(delivery\/|storage\/database\/(migrate|newer-database)\.ts$)/, 'errors for those who run the server'],
   [/^src\/cli\//, 'the terminal of systems people, which is English where it has no --language'],
+  [/^src\/hosting\/admin\.ts$/, 'health of a host, for those who run the server'],
   [/^src\/settings\//, 'the table of settings in the handbook and --help'],
   [/^src\/storage\/(embedded|transfer)\//, 'said at the terminal'],
   [/^src\/protocol\//, 'notes on the wire, and labels of partners’ systems for the documentation'],

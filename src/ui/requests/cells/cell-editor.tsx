@@ -1,5 +1,5 @@
 import { Button, Group, Popover, Select, Stack, Textarea, TextInput } from '@mantine/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useRead } from '../../api/read.js';
 import { AmountInput } from '../../parts/amount-input.js';
 import { DayInput } from '../../parts/day-input.js';
@@ -31,11 +31,22 @@ export default function CellEditor({
     typed.current = next;
     setValue(next);
   };
+  /** Enter was pressed while what was typed before was on its way: it counts when that was refused. */
+  const pressedMeanwhile = useRef(false);
+  const sent = useRef<string>(undefined);
   const send = () => {
+    pressedMeanwhile.current = save.isPending;
     if (save.isPending) return;
-    if (typed.current.trim() === typedOf(row, column)) onClose();
-    else save.mutate(typed.current.trim());
+    const text = typed.current.trim();
+    if (text === typedOf(row, column)) return onClose();
+    sent.current = text;
+    save.mutate(text);
   };
+  useEffect(() => {
+    if (save.isPending || !save.error || !pressedMeanwhile.current) return;
+    pressedMeanwhile.current = false;
+    if (typed.current.trim() !== sent.current) send();
+  });
   const keys = (event: KeyboardEvent) => {
     // The list has keys of its own.
     event.stopPropagation();
