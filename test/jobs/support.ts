@@ -8,7 +8,7 @@ export const nothingJoined = {
   settings: {},
   storage: { database: {} },
   exchange: {},
-  services: { backups: {} },
+  services: { backups: {}, fleet: {} },
 } as unknown as PartsOfNode;
 
 export const silent = { debug() {}, info() {}, warn() {}, error() {} };

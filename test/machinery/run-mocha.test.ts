@@ -97,6 +97,19 @@ describe('a run of the tests', () => {
     expect(result?.failures[0]?.error).to.contain('no-such-file.mjs');
   }).timeout(60_000);
 
+  it('names the one file of several that cannot be loaded, and why, also where it is TypeScript', async () => {
+    const files = [
+      put('well.ts', `describe('a', () => { it('is well' as string, () => {}); });\n`),
+      put('ill.ts', `const jobs = {} as { backup?: { at: string } };\nconsole.log(jobs.backup!.at);\n`),
+    ];
+    const [well, ill] = await runMocha([], files, {}, undefined, silent);
+    expect(ill).to.include({ file: files[1], passed: 0, failed: 1 });
+    expect(ill?.failures[0]?.error)
+      .to.contain("Cannot read properties of undefined (reading 'at')")
+      .and.to.match(/ill\.ts:2/);
+    expect(well?.failures[0]?.title).to.equal(`was not run: ${files[1]} cannot be loaded`);
+  }).timeout(60_000);
+
   it('FC15: that somebody breaks off counts what has not ended neither as passed nor as failed', async () => {
     const file = put('slow.mjs', `it('goes on and on', (done) => { setTimeout(done, 60_000); }).timeout(70_000);\n`);
     const stopped = new AbortController();

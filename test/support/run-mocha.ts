@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadProblem } from './load-problem.js';
 import { root } from './root.js';
 import { type FileResult, failedPart, sumOf } from './tally.js';
 
@@ -103,6 +104,8 @@ export async function runMocha(
       : `ended with status ${status}`;
   const error = lastErrors.trim().split('\n').slice(-12).join('\n');
   if (!found) {
+    const unread = status ? loadProblem(files) : undefined;
+    if (unread) return unloaded(unread, files);
     const title = `the process that was to run ${files.length === 1 ? 'it' : `${files.length} files`} ${end}`;
     return [failedPart(files.length === 1 ? (files[0] ?? '') : 'mocha', { title, error })];
   }
@@ -126,6 +129,14 @@ function brokenOff({ at, results }: Counts, files: string[], why: { title: strin
     ...files.filter((file) => !known.has(file)).map((file) => failedPart(file, { title, error: '' })),
   ];
 }
+
+/** No test of these files ran, since one of them cannot be loaded. */
+const unloaded = (unread: { file: string; error: string }, files: string[]): FileResult[] =>
+  files.map((file) =>
+    file === unread.file
+      ? failedPart(file, { title: 'cannot be loaded', error: unread.error })
+      : failedPart(file, { title: `was not run: ${unread.file} cannot be loaded`, error: '' }),
+  );
 
 function read(file: string): Counts | undefined {
   try {
