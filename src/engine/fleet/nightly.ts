@@ -58,11 +58,12 @@ export function createNightlyFleet(tools: FleetTools): NightlyFleet {
     notices: async () => {
       const report = await reports.last();
       if (!report) return [];
-      const { requests, pairs, unread } = report;
-      const facts = { requests: requests.differ, pairs: pairs.known - pairs.agree, unread: unread.length };
-      if (facts.requests + facts.pairs + facts.unread === 0) return [];
+      const requests = report.requests.differ;
+      const pairs = report.pairs.known - report.pairs.agree;
+      const unread = report.unread.length;
+      if (requests + pairs + unread === 0) return [];
       const at = { moment: report.checkedAt, zone: timeZone };
-      return [{ kind: 'fleetDiffers', text: message('notice.fleetDiffers', { ...facts, at }) }];
+      return [{ kind: 'fleetDiffers', text: message('notice.fleetDiffers', { requests, pairs, unread, at }) }];
     },
     counts: async (now) => {
       const report = await reports.last();
