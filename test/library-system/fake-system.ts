@@ -21,7 +21,7 @@ export interface FakeSystem extends LibrarySystem {
 
 export function fakeSystem(): FakeSystem {
   const problem = (type: string) => ({
-    class: type === 'dead' ? ('transport' as const) : ('item' as const),
+    class: type === 'unreachable' ? ('transport' as const) : ('item' as const),
     type,
     detail: `WOODX (${type})`,
     reason: message('librarySystemCall.mayBeDone'),
@@ -35,7 +35,7 @@ export function fakeSystem(): FakeSystem {
       system.facts[name] = facts;
       const exchange = { sent: `<${name}/>`, received: '<answer/>', durationMs: 3 };
       const mood = system.moodOf && system.moodOf !== name ? 'up' : system.mood;
-      if (mood === 'dead') return { kind: 'unavailable', problem: problem('dead'), exchange };
+      if (mood === 'dead') return { kind: 'unavailable', problem: problem('unreachable'), exchange };
       if (mood === 'refuses') return { kind: 'refused', problem: problem('Unknown Item'), exchange };
       if (!(sending.repeated && system.ledger.includes(said))) system.ledger.push(said);
       if (mood === 'losesAnswers')

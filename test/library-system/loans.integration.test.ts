@@ -674,7 +674,16 @@ describe('a library whose own system is linked', function () {
     expect((await patrons.lookUp('999')).outcome).to.equal('unknown');
     system.mood = 'dead';
     expect(await patrons.prove('21999', '4711')).to.equal('notAnswering');
+    const asked = system.came.length;
     expect((await patrons.lookUp('21999')).outcome).to.equal('notAnswering');
+    expect(await patrons.prove('21999', '4711')).to.equal('notAnswering');
+    expect(system.came, 'nobody waits twice for a dead system').to.have.length(asked);
+    // Ten seconds later it is asked again, and has come back.
+    await pool().query(`update outbound_target set resume_at = now() where kind = 'librarySystem'`);
+    system.mood = 'up';
+    expect(await patrons.prove('21999', '4711')).to.equal('right');
+    const rests = `select failures_in_a_row as failures, resume_at as "resumesAt" from outbound_target where kind = 'librarySystem'`;
+    expect(await library.rows(rests)).to.deep.equal([{ failures: 0, resumesAt: null }]);
     const kept = await library.rows<{ all: string }>(
       `select coalesce(jsonb_agg(to_jsonb(p)), '[]')::text as all from patron p`,
     );

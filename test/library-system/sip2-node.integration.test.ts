@@ -1,6 +1,6 @@
 /** Patrons of a node whose loans stay by hand, checked by SIP2 alone: at the patrons’ pages and at the counter. */
 
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { createServer, type TLSSocket } from 'node:tls';
 import { expect } from 'chai';
 import { createSocketDialer } from '../../src/adapters/courier/dial-socket.js';
@@ -146,6 +146,67 @@ describe('a node whose patrons are checked by SIP2', function () {
     expect(await desk('POST', '/patrons/c1001/look-up')).to.include({ outcome: 'notAnswering' });
     practice.system.setFault('lookUpUser', 'none');
     expect((await patronAt(node.url).signIn('c1001', pin)).status).to.equal(201);
+  });
+
+  it('asks a server that gave no answer not again at once, says so at every desk, and asks it again later', async () => {
+    let calls = 0;
+    const silent = createTcpServer((socket) => {
+      calls += 1;
+      socket.on('error', () => {}).resume();
+    });
+    await new Promise<void>((listening) => silent.listen(0, '127.0.0.1', listening));
+    const { port } = silent.address() as AddressInfo;
+    await saved(port);
+    type State = { items: { library: string; failingSince?: string; waiting: number }[] };
+    const failing = async () => (await desk<State>('GET', '/library-system-state')).items;
+    expect(await failing())
+      .to.have.nested.property('[0]')
+      .that.does.not.have.property('failingSince');
+    const [first, next] = [
+      await desk<{ outcome: string; reason: string }>('POST', '/patrons/c1001/look-up'),
+      await desk<{ outcome: string; reason: string }>('POST', '/patrons/c1003/look-up'),
+    ];
+    expect(first).to.deep.equal({ outcome: 'notAnswering', reason: 'Your library system did not answer within 5 s.' });
+    expect(next.reason).to.match(
+      /^The library system has not answered since .+\. It is asked again in a few seconds\.$/,
+    );
+    expect((await patronAt(node.url).signIn('c1001', pin)).status).to.equal(503);
+    expect(calls).to.equal(1);
+    expect((await failing())[0])
+      .to.include.keys('failingSince')
+      .and.include({ library: link.library, waiting: 0 });
+    // The fifth failure in a row: it rests for a minute.
+    const rest = `select failures_in_a_row as failures, round(extract(epoch from resume_at - now()))::int as seconds
+      from outbound_target where kind = 'patronLookUp'`;
+    await node.rows(
+      `update outbound_target set failures_in_a_row = 4, resume_at = now() where kind = 'patronLookUp' returning 1`,
+    );
+    await desk('POST', '/patrons/c1001/look-up');
+    expect(calls).to.equal(2);
+    const [{ failures, seconds } = { failures: 0, seconds: 0 }] = await node.rows<{
+      failures: number;
+      seconds: number;
+    }>(rest);
+    expect(failures).to.equal(5);
+    expect(seconds).to.be.within(50, 60);
+    await new Promise((closed) => silent.close(closed));
+    const back = await openPracticeSystem({ host: '127.0.0.1', port: 0, sip2Port: port });
+    try {
+      expect(await desk('POST', '/patrons/c1001/look-up')).to.include({ outcome: 'notAnswering' });
+      // Whoever tests the link waits for nothing, and a server that answers is used again at once.
+      const { lines } = await desk<LibrarySystemTestView>('POST', `/library-system/${link.library}/test`, {
+        card: '9',
+      });
+      expect(lines[0]).to.include({ step: 'sip2Answers', outcome: 'passed' });
+      expect(await failing())
+        .to.have.nested.property('[0]')
+        .that.does.not.have.property('failingSince');
+      expect(await desk('POST', '/patrons/c9/look-up')).to.include({ outcome: 'unknown' });
+    } finally {
+      await back.stop();
+      await saved(practice.sip2Port);
+    }
+    expect(await desk('POST', '/patrons/c1001/look-up')).to.include({ outcome: 'found' });
   });
 
   it('refuses NCIP for patrons where loans stay by hand, naming the field', async () => {

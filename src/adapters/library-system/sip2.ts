@@ -1,11 +1,5 @@
 import type { Socket } from 'node:net';
-import type {
-  LinkSecrets,
-  LooksUpPatrons,
-  Sip2Settings,
-  SystemAnswer,
-  SystemProblem,
-} from '../../library-system/port.js';
+import type { LinkSecrets, LooksUpPatrons, Sip2Settings, SystemAnswer } from '../../library-system/port.js';
 import { classifiedProblem, noAnswerProblem } from '../../library-system/problems.js';
 import {
   loginLine,
@@ -25,9 +19,6 @@ type ReadLine = Extract<SipAnswer, { kind: 'read' }>;
 /** An answer that is longer is none. */
 const maxLine = 64_000;
 
-/** How long nobody waits after the server did not answer. */
-const restMs = 10_000;
-
 /** Looks up patrons by SIP2: one connection, kept open, one question at a time; it is opened anew when it has ended. */
 export function createSip2({
   settings,
@@ -43,7 +34,6 @@ export function createSip2({
   let socket: Socket | undefined;
   let sequence = 0;
   let last: Promise<unknown> = Promise.resolve();
-  let resting: { until: number; problem: SystemProblem } | undefined;
 
   async function ask(line: (sequence: number) => string, code: string, until: number): Promise<ReadLine> {
     const mine = sequence;
@@ -124,8 +114,6 @@ export function createSip2({
     until: number,
     limitMs: number,
   ): Promise<SystemAnswer<'lookUpUser'>> {
-    if (resting && Date.now() < resting.until) return { kind: 'unavailable', problem: resting.problem };
-    resting = undefined;
     try {
       // Whoever waited for others has waited of their own time.
       if (Date.now() >= until) throw new Sip2Trouble('late');
@@ -142,10 +130,7 @@ export function createSip2({
       const { type, detail } = error instanceof Sip2Trouble ? error : new Sip2Trouble('cut');
       const kind = type === 'loginRefused' || type === 'forbidden' ? 'setUp' : 'transport';
       const problem = noAnswerProblem(type, { detail, seconds: Math.max(1, Math.round(limitMs / 1000)) }, kind);
-      if (kind === 'setUp') return { kind: 'refused', problem };
-      // What one card provokes holds up nobody else.
-      if (type === 'unreachable' || type === 'late') resting = { until: Date.now() + restMs, problem };
-      return { kind: 'unavailable', problem };
+      return { kind: kind === 'setUp' ? 'refused' : 'unavailable', problem };
     }
   }
 

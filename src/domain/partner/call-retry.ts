@@ -22,6 +22,12 @@ export const nextCallTry = (kind: CallKind, attempts: number): { waitSeconds: nu
 export const failuresThatPause = 5;
 const pauses = [minute, 5 * minute, 15 * minute, hour] as const;
 
+/** Where a person waits for an answer, one question that got none is enough: so many seconds nobody waits for the next one. */
+export const restAfterNoAnswer = 10;
+
 /** For how many seconds a target is left alone after so many failures in a row; 0: it is not. */
 export const pauseAfter = (failures: number): number =>
   failures < failuresThatPause ? 0 : (pauses[failures - failuresThatPause] ?? hour);
+
+/** The pause, in seconds, after one failure in a row, two, and so on; the last one stays. */
+export const pausesInARow: readonly number[] = Array.from({ length: 12 }, (_, at) => pauseAfter(at + 1));

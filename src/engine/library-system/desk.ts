@@ -18,10 +18,19 @@ import type { EngineContext } from '../engine-context.js';
 import type { Actor, Page } from '../model/actor.js';
 import type { Outcome } from '../model/local/outcome.js';
 import type { CallSender } from '../webhooks/call-sender.js';
+import type { TargetFigures } from '../webhooks/ports.js';
 import { type ActiveLinks, linkOf } from './active.js';
 import { problemsOfLink } from './link-problems.js';
 import type { PatronLookedUp, SystemPatrons } from './patrons.js';
-import type { LinkRecord, LinkStore, LinkTestLine, SystemCallFilter, SystemCallRow, SystemCallStore } from './ports.js';
+import type {
+  LinkRecord,
+  LinkStore,
+  LinkTestLine,
+  SystemCallFilter,
+  SystemCallRow,
+  SystemCallStore,
+  SystemRest,
+} from './ports.js';
 import { type Systems, sip2OriginOf } from './systems.js';
 import { testLink, testPatrons } from './test-link.js';
 
@@ -63,13 +72,14 @@ export function createLibrarySystemDesk(parts: LibrarySystemDeskParts): LibraryS
   const { context, links, calls, active, systems, caller } = parts;
 
   async function view(code: string, name: string): Promise<LibrarySystemLinkView> {
-    const [link, figures, libraries] = await Promise.all([
+    const [link, figures, lookUps, libraries] = await Promise.all([
       links.read(code),
       links.figures(code),
+      links.lookUps({ kind: 'patronLookUp', library: code }),
       context.local.libraries.list(new Date()),
     ]);
     const settings = link?.settings ?? newLink('generic');
-    const { waiting = 0, needPerson = 0, delivered = 0, failingSince, resumesAt } = figures ?? {};
+    const { waiting = 0, needPerson = 0, delivered = 0 } = figures ?? {};
     return {
       library: code,
       libraryName: name,
@@ -82,8 +92,7 @@ export function createLibrarySystemDesk(parts: LibrarySystemDeskParts): LibraryS
       ...(link?.since ? { since: link.since } : {}),
       staysByHand: link?.since && settings.kind === 'ncip' ? await calls.byHandCount(code, new Date(link.since)) : 0,
       ...(link?.test && link.testedAt ? { test: { at: link.testedAt, lines: link.test.lines } } : {}),
-      ...(failingSince ? { failingSince } : {}),
-      ...(resumesAt ? { resumesAt } : {}),
+      ...restOf(figures, lookUps),
       ...{ waiting, needPerson, delivered },
       pickupLibraries: libraries.map(({ code, name }) => ({ code, name })),
     };
@@ -103,14 +112,20 @@ export function createLibrarySystemDesk(parts: LibrarySystemDeskParts): LibraryS
   async function testLoans(link: LinkRecord, card: string): Promise<LinkTestLine[]> {
     const opened = systems.open(link);
     if ('problem' in opened) return [{ step: 'answers', outcome: 'failed', says: opened.problem }];
-    return testLink(opened.system, link.settings, { card, copy: await anyCopy() });
+    const lines = await testLink(opened.system, link.settings, { card, copy: await anyCopy() });
+    if (lines.every(({ outcome }) => outcome !== 'failed')) {
+      await links.lookedUp({ kind: 'librarySystem', library: link.library }, true);
+      caller.wake();
+    }
+    return lines;
   }
 
   async function testSip2(link: LinkRecord, card: string): Promise<LinkTestLine[]> {
     const client = systems.patronsOf(link);
-    return 'problem' in client
-      ? [{ step: 'sip2Answers', outcome: 'failed', says: client.problem }]
-      : testPatrons(client, card);
+    if ('problem' in client) return [{ step: 'sip2Answers', outcome: 'failed', says: client.problem }];
+    const lines = await testPatrons(client, card);
+    if (lines[0]?.outcome === 'passed') await links.lookedUp({ kind: 'patronLookUp', library: link.library }, true);
+    return lines;
   }
 
   async function ofRequest(request: string): Promise<SystemCallsOfRequest | undefined> {
@@ -188,12 +203,15 @@ export function createLibrarySystemDesk(parts: LibrarySystemDeskParts): LibraryS
       const seen = [...on.values()].filter(({ library }) => libraries === 'all' || libraries.includes(library));
       return Promise.all(
         seen.map(async ({ library, settings }) => {
-          const { failingSince, resumesAt, waiting = 0, needPerson = 0 } = (await links.figures(library)) ?? {};
+          const [figures, lookUps] = await Promise.all([
+            links.figures(library),
+            links.lookUps({ kind: 'patronLookUp', library }),
+          ]);
+          const { waiting = 0, needPerson = 0 } = figures ?? {};
           return {
             library,
             libraryName: names.find(({ code }) => code === library)?.name ?? library,
-            ...(failingSince ? { failingSince } : {}),
-            ...(resumesAt ? { resumesAt } : {}),
+            ...restOf(figures, lookUps),
             ...{ waiting, needPerson, looksUpPatrons: looksUpPatrons(settings.kind, settings.patrons) },
           };
         }),
@@ -232,6 +250,17 @@ export function createLibrarySystemDesk(parts: LibrarySystemDeskParts): LibraryS
       return outcomeOf(id, await calls.settle(id, { as, by: by.name, kind: by.kind, note, at: now }));
     },
   };
+}
+
+/**
+ * Since when the system has not answered, for the banner. It is asked only when somebody needs it: once it does not rest any more and
+ * nothing waits for it, nobody knows whether it still fails.
+ */
+function restOf(figures: TargetFigures | undefined, lookUps: SystemRest | undefined): Partial<SystemRest> {
+  const isKnown = figures && (figures.resumesAt !== undefined || figures.waiting > 0);
+  const { failingSince, resumesAt }: Partial<SystemRest> =
+    isKnown && figures.failingSince ? figures : lookUps?.resumesAt ? lookUps : {};
+  return { ...(failingSince ? { failingSince } : {}), ...(resumesAt ? { resumesAt } : {}) };
 }
 
 const presetView = (name: PresetName) => {

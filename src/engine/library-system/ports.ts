@@ -53,6 +53,23 @@ export type LinkChange = Pick<LinkRecord, 'library' | 'enabled' | 'settings'> & 
   sip2TerminalSecret?: { sealed: string; origin: string } | null | undefined;
 };
 
+/**
+ * Who looks patrons up for a library: the system that its loans are entered in (`librarySystem`), whose calls rest with it,
+ * or a SIP2 server beside it.
+ */
+export interface LookUpTarget {
+  kind: 'librarySystem' | 'patronLookUp';
+  /** Code of the library. */
+  library: string;
+}
+
+/** A system that has not answered since then. */
+export interface SystemRest {
+  failingSince: string;
+  /** It is not asked before. Missing: it is asked again. */
+  resumesAt?: string;
+}
+
 export interface LinkStore {
   all(): Promise<LinkRecord[]>;
   read(library: string): Promise<LinkRecord | undefined>;
@@ -61,6 +78,10 @@ export interface LinkStore {
   remove(library: string): Promise<void>;
   tested(library: string, test: LinkTest, at: Date): Promise<void>;
   figures(library: string): Promise<(TargetFigures & { needPerson: number; byHand: number }) | undefined>;
+  /** Whether the system that looks patrons up has answered of late; undefined: it has, or was not asked yet. */
+  lookUps(target: LookUpTarget): Promise<SystemRest | undefined>;
+  /** It answered, or did not: then it rests, longer each time, and nobody waits for it meanwhile. */
+  lookedUp(target: LookUpTarget, answered: boolean): Promise<void>;
   /** The library that a request without one belongs to. */
   home(): Promise<string | undefined>;
   /** Codes and names of the resource sharing libraries. */

@@ -1,7 +1,7 @@
 /** Calls to other systems than partners: claimed under a lease by the database's clock, settled by its token. */
 import type { Pool } from 'pg';
 import type { CallDetail, CallView } from '../../contract/webhook-operations.js';
-import { pauseAfter } from '../../domain/partner/call-retry.js';
+import { pausesInARow } from '../../domain/partner/call-retry.js';
 import type { Page } from '../../engine/model/actor.js';
 import type { CallDraft, CallFilter, CallStore, ClaimedCall, SettledCall } from '../../engine/webhooks/ports.js';
 import { isRowId } from '../database/row-id.js';
@@ -99,9 +99,6 @@ const settleSql = `with settled as (
     from settled s where t.kind = s.kind and t.target = s.target
       and ($6::boolean or $8::int > 0 or t.failures_in_a_row > 0 or t.failing_since is not null or t.resume_at is not null))
   select true as settled from settled`;
-
-/** The pause after each number of failures in a row; the last one stays. */
-const pausesInARow = Array.from({ length: 12 }, (_, at) => pauseAfter(at + 1));
 
 const shown = `c.id::text, c.kind, c.target, coalesce(w.name, c.target) as "targetName", c.name, c.request_id::text as request, r.side,
   r.external_id as "externalId", c.status, c.attempts, c.created_at as "createdAt", c.answered_at as "answeredAt",

@@ -1,7 +1,8 @@
 /** Links of libraries to their own systems: each has a row of `outbound_target`, by which its calls are claimed. */
 import type { Pool } from 'pg';
 import { pendingRenewalDays } from '../../domain/library-system/calls.js';
-import type { LinkChange, LinkRecord, LinkStore, LinkTest } from '../../engine/library-system/ports.js';
+import { pausesInARow, restAfterNoAnswer } from '../../domain/partner/call-retry.js';
+import type { LinkChange, LinkRecord, LinkStore, LinkTest, SystemRest } from '../../engine/library-system/ports.js';
 import type { TargetFigures } from '../../engine/webhooks/ports.js';
 import type { LinkSettings } from '../../library-system/port.js';
 import { recordView } from '../local-records/records-context.js';
@@ -75,7 +76,8 @@ export const createLinkStore = (pool: Pick<Pool, 'query'>): LinkStore => ({
             since = case when not $2 then null
               -- Loans stay by hand that were under way when the system was not called for any.
               when l.enabled and l.settings ->> 'kind' = ($3::jsonb) ->> 'kind' then coalesce(l.since, now()) else now() end,
-            updated_at = now(), updated_by = $10 returning library_code, enabled)
+            updated_at = now(), updated_by = $10 returning library_code, enabled),
+          asked as (delete from outbound_target where kind = 'patronLookUp' and target = $1)
         insert into outbound_target as t (kind, target, enabled) select 'librarySystem', library_code, enabled from saved
         on conflict (kind, target) do update set enabled = excluded.enabled, failures_in_a_row = 0, failing_since = null, resume_at = null`,
       [
@@ -89,7 +91,8 @@ export const createLinkStore = (pool: Pick<Pool, 'query'>): LinkStore => ({
   },
   remove: async (library) => {
     await pool.query(
-      `with gone as (delete from library_system_link where library_code = $1 returning library_code)
+      `with gone as (delete from library_system_link where library_code = $1 returning library_code),
+          asked as (delete from outbound_target where kind = 'patronLookUp' and target = $1)
         update outbound_target t set enabled = false from gone where t.kind = 'librarySystem' and t.target = gone.library_code`,
       [library],
     );
@@ -115,6 +118,30 @@ export const createLinkStore = (pool: Pick<Pool, 'query'>): LinkStore => ({
       values: [library],
     });
     return rows[0] && recordView<TargetFigures & { needPerson: number; byHand: number }>(rows[0]);
+  },
+  lookUps: async ({ kind, library }) => {
+    const { rows } = await pool.query<{ failingSince: Date; resumesAt: Date | null }>({
+      name: 'library-system-look-ups',
+      text: `select failing_since as "failingSince", case when resume_at > now() then resume_at end as "resumesAt"
+        from outbound_target where kind = $1 and target = $2 and failing_since is not null`,
+      values: [kind, library],
+    });
+    return rows[0] && recordView<SystemRest>(rows[0]);
+  },
+  lookedUp: async ({ kind, library }, answered) => {
+    await (answered
+      ? pool.query(
+          `update outbound_target set failures_in_a_row = 0, failing_since = null, resume_at = null where kind = $1 and target = $2`,
+          [kind, library],
+        )
+      : pool.query(
+          `insert into outbound_target as t (kind, target, failures_in_a_row, failing_since, resume_at)
+            values ($1, $2, 1, now(), now() + make_interval(secs => $4))
+            on conflict (kind, target) do update set failures_in_a_row = t.failures_in_a_row + 1,
+              failing_since = coalesce(t.failing_since, now()), resume_at = greatest(t.resume_at, now() +
+                make_interval(secs => greatest($4, ($3::int[])[least(t.failures_in_a_row + 1, array_length($3::int[], 1))])))`,
+          [kind, library, pausesInARow, restAfterNoAnswer],
+        ));
   },
   home: async () => {
     const { rows } = await pool.query<{ code: string }>(

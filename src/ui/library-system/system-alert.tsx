@@ -18,10 +18,12 @@ export default function SystemAlert({ state }: { state: Thing<'LibrarySystemStat
           {waiting > 0 ? t('librarySystem.waiting', { count: waiting }) : null}
         </p>
       ) : null}
-      <p>
-        {needPerson > 0 ? `${t('librarySystem.needPerson', { count: needPerson })} ` : null}
-        <Link to="/library-system-calls">{t('librarySystem.showCalls')}</Link>
-      </p>
+      {needPerson + waiting > 0 ? (
+        <p>
+          {needPerson > 0 ? `${t('librarySystem.needPerson', { count: needPerson })} ` : null}
+          <Link to="/library-system-calls">{t('librarySystem.showCalls')}</Link>
+        </p>
+      ) : null}
     </Alert>
   );
 }
