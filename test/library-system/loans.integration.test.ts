@@ -7,6 +7,7 @@ import type {
   SystemCallsOfRequest,
   SystemCallView,
 } from '../../src/contract/library-system-operations.js';
+import type { FeeView } from '../../src/contract/local-views.js';
 import type { RequestView } from '../../src/contract/request-views.js';
 import { createSystemCarrier } from '../../src/engine/library-system/carry-call.js';
 import { createLendFirst } from '../../src/engine/library-system/lend-first.js';
@@ -14,6 +15,7 @@ import { createSystemPatrons } from '../../src/engine/library-system/patrons.js'
 import type { LinkRecord } from '../../src/engine/library-system/ports.js';
 import { refreshPatron } from '../../src/engine/library-system/refresh-patron.js';
 import { createCallSender } from '../../src/engine/webhooks/call-sender.js';
+import type { CallFacts } from '../../src/library-system/port.js';
 import { forgetMessages } from '../../src/storage/jobs/retention.js';
 import { createCallStore } from '../../src/storage/outbound-calls/calls.js';
 import { createLinkStore } from '../../src/storage/outbound-calls/links.js';
@@ -287,6 +289,67 @@ describe('a library whose own system is linked', function () {
     expect(system.came.filter((line) => line.startsWith('charge')).length).to.equal(1);
     expect((system.facts.charge as { amount?: number } | undefined)?.amount).to.equal(8550);
     expect(await refusal('POST', `/requests/${id}/system-calls/${charge?.id}/again`)).to.include('409');
+  });
+
+  it('charges the fee of a request once, with its receipt; a receipt undone before that takes it back', async () => {
+    await patron();
+    await switchOn();
+    await node.desk('POST', '/loan-rules', { name: 'A fee for all', requestFee: '2.50' });
+    const id = await wish();
+    await callAll();
+    const charges = async () => (await calls(id)).filter(({ name }) => name === 'charge').map(({ status }) => status);
+    const fees = async () =>
+      (await node.desk<{ items: FeeView[] }>('GET', '/fees?patron=21000')).items.map(
+        ({ kind, amount, status }) => `${kind} ${amount} ${status}`,
+      );
+    await receive(id);
+    expect(await charges()).to.deep.equal(['pending']);
+    await node.act(id, 'undoReceive');
+    expect(await charges()).to.deep.equal(['withdrawn']);
+    expect(await fees()).to.deep.equal(['request 2.50 waived']);
+    await receive(id);
+    // A refused fee holds up neither the item nor its loan.
+    system.mood = 'refuses';
+    system.moodOf = 'charge';
+    await node.act(id, 'loanToPatron', { confirmed: true });
+    await callAll();
+    expect(told(await calls(id)).slice(-3)).to.have.members([
+      'acceptItem delivered',
+      'charge failed',
+      'checkOut delivered',
+    ]);
+    system.mood = 'up';
+    const charge = (await calls(id)).findLast(({ name }) => name === 'charge');
+    await node.desk('POST', `/requests/${id}/system-calls/${charge?.id}/again`);
+    await callAll();
+    expect(await charges()).to.deep.equal(['withdrawn', 'delivered']);
+    const { reference, at, ...sent } = system.facts.charge as CallFacts['charge'];
+    expect(sent).to.deep.equal({
+      ...{ reason: 'request', amount: 250, currency: 'CAD', userId: 'U-4471' },
+      ...{ requestId: (await node.desk<RequestView>('GET', `/requests/${id}`)).externalId },
+      title: 'Fundamentals of Nursing',
+    });
+    expect(await fees())
+      .to.include('request 2.50 open')
+      .and.have.length(2);
+    const lines = (await node.desk<{ items: { event: string; facts?: object }[] }>('GET', `/requests/${id}/history`))
+      .items;
+    expect(lines.findLast(({ event }) => event === 'local.received')?.facts).to.include({ fee: '2.50 CAD' });
+  });
+
+  it('is not charged a second time by a second receipt once it was sent', async () => {
+    await patron();
+    await switchOn();
+    await node.desk('POST', '/loan-rules', { name: 'A fee for all', requestFee: '2.50' });
+    const id = await wish();
+    await receive(id);
+    await callAll();
+    await node.act(id, 'undoReceive');
+    await callAll();
+    await receive(id);
+    await callAll();
+    expect(system.came.filter((line) => line.startsWith('charge'))).to.have.length(1);
+    expect((await calls(id)).filter(({ name }) => name === 'charge')).to.have.length(1);
   });
 
   it('counts a call as sent whose process was killed, and does not repeat a charge after that', async () => {

@@ -27,6 +27,8 @@ export type CallCondition =
   | 'isNotCancelled'
   /** The amount is more than nothing. */
   | 'hasAmount'
+  /** Of the request: no fee for it was called for, whatever became of that. */
+  | 'isNotCharged'
   /** A shipment is undone. */
   | 'isUndoneShipment';
 
@@ -52,12 +54,15 @@ export interface StepCall {
 export interface CallingStep<State extends string = string> {
   lines?: readonly (HistoryEvent | 'created')[];
   states?: readonly State[];
+  /** This call about the request is taken back if it was not made yet; one that was made stays. */
+  withdraws?: CallName;
   calls: readonly StepCall[];
 }
 
 export const borrowingStepNames = [
   'requested',
   'received',
+  'requestFeeCharged',
   'receiptUndone',
   'lentToPatron',
   'renewed',
@@ -90,8 +95,13 @@ export const borrowingCalls: Readonly<Record<BorrowingStepName, CallingStep>> = 
     lines: ['local.received'],
     calls: [{ call: 'acceptItem', of: 'items', when: ['isNotThere'], brings: 'systemIds' }],
   },
+  requestFeeCharged: {
+    lines: ['local.received'],
+    calls: [{ call: 'charge', of: 'request', when: ['hasAmount', 'isNotCharged'], brings: 'reference' }],
+  },
   receiptUndone: {
     lines: ['local.receiptUndone'],
+    withdraws: 'charge',
     calls: [
       {
         call: 'cancelRequest',
@@ -204,8 +214,8 @@ export const borrowingEventCalls: Readonly<
 > = {
   send: ['requested'],
   askAgain: nothing,
-  receive: ['received'],
-  receiveNotForLoan: ['received'],
+  receive: ['received', 'requestFeeCharged'],
+  receiveNotForLoan: ['received', 'requestFeeCharged'],
   undoReceive: ['receiptUndone'],
   undoReceiveUnsent: ['receiptUndone'],
   loanToPatron: ['lentToPatron'],

@@ -49,7 +49,8 @@ export function factsOfCall(
       return { itemId, ...due };
     case 'charge':
       return {
-        ...{ userId, itemId, requestId, reason: 'lost', amount: inMinorUnits(amount) },
+        ...(item ? { itemId, requestId, reason: 'lost' } : { requestId: of.externalId, reason: 'request' }),
+        ...{ userId, amount: inMinorUnits(amount) },
         ...(currency ? { currency } : {}),
         ...{ reference: `${of.externalId}-${randomUUID().slice(0, 8)}`, title: of.title.title, at: now.toISOString() },
       };

@@ -137,6 +137,7 @@ export function planCalls(facts: SystemFacts, happened: readonly Happened[]): Ca
     wasNeverLent: (item) => last(['checkOut'], item) === undefined,
     isNotCancelled: (item) => last(['cancelRequest'], item) === undefined,
     hasAmount: (_, amount) => Number(amount) > 0,
+    isNotCharged: () => last(['charge']) === undefined,
     isUndoneShipment: () => isUndoneShipment,
   };
 
@@ -160,6 +161,8 @@ export function planCalls(facts: SystemFacts, happened: readonly Happened[]): Ca
     for (const step of stepsOf[facts.side]) {
       if (!isStep(step, each)) continue;
       const told = toldBy(each);
+      const unneeded = step.withdraws && last([step.withdraws]);
+      if (unneeded && wasNotMade(unneeded)) withdraw(unneeded);
       for (const call of step.calls) {
         const items = { request: [undefined], items: told.barcodes, allItems: itemsCalledFor(known) }[call.of];
         for (const item of items) make(call, item, told);

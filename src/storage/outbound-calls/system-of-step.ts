@@ -95,9 +95,12 @@ export async function releaseMessages(pool: Client): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** Calls about one item leave one after the other, whichever request they are of; a look-up holds up nothing. */
-export const orderingKey = (request: string, name: string, item: string | undefined): string =>
-  name === 'lookUpUser' ? `patron ${request}` : item ? `item ${item}` : `request ${request}`;
+/** Calls about one item leave one after the other, whichever request they are of; a look-up and the fee of a request hold up nothing. */
+export function orderingKey(request: string, name: string, item: string | undefined): string {
+  if (name === 'lookUpUser') return `patron ${request}`;
+  if (item) return `item ${item}`;
+  return name === 'charge' ? `fee ${request}` : `request ${request}`;
+}
 
 /** In SQL, of call `c`: the keys of calls that go first. A call about a request as a whole, as that which sets its item aside, goes before those about its items. */
 export const keysBefore = (c: string): string => `(${c}.ordering_key, 'request ' || ${c}.request_id)`;

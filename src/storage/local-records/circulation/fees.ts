@@ -82,15 +82,23 @@ export async function chargeReplacement(
   return fee.kind === 'done' ? fee.value : undefined;
 }
 
-/** What the terms ask of the patron for a request, once for each request; a fee that was waived with an undone receipt is charged anew. */
+/**
+ * What the terms ask of the patron for a request, once for each request; a fee that was waived with an undone receipt is charged anew.
+ * `2.00 CAD`, if it is charged now.
+ */
 export async function chargeRequestFee(
   on: RecordsContext,
   { id, patron }: { id: string; patron: string },
   { requestFee, rule }: Pick<LoanTerms, 'requestFee' | 'rule'>,
   by: Actor,
   now: Date,
-): Promise<void> {
-  if (Number(requestFee) === 0 || !rule) return;
+): Promise<string | undefined> {
+  if (Number(requestFee) === 0 || !rule) return undefined;
+  const known = await on.client.query(
+    `select from fee where request_id = $1::bigint and kind = 'request' and status <> 'waived' limit 1`,
+    [id],
+  );
+  if (known.rowCount !== 0) return undefined;
   const why = wordingText(message('because.requestFee', { rule: rule.name }));
   await later(on, {
     text: `insert into fee (patron_id, request_id, kind, amount, currency, note, created_at, created_by)
@@ -98,6 +106,7 @@ export async function chargeRequestFee(
         select from fee where request_id = $2::bigint and kind = 'request' and status <> 'waived')`,
     values: [patron, id, requestFee, on.currency, why, now, by.name],
   });
+  return sumOf({ amount: Number(requestFee).toFixed(2), currency: on.currency });
 }
 
 /** Nobody pays for what was not received after all. */

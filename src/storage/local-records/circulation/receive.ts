@@ -71,11 +71,14 @@ export async function storeReceipt(
       ...[due.at, now, by.name, request.patron, pickup, status, order.notifyPatron ?? false, ...waits],
     ],
   });
-  if (request.patron) await chargeRequestFee(on, { id: request.id, patron: request.patron }, terms, by, now);
+  const fee = request.patron
+    ? await chargeRequestFee(on, { id: request.id, patron: request.patron }, terms, by, now)
+    : undefined;
   const facts = {
     desk: desk.code,
     barcodes: volumes.map(({ barcode }) => barcode),
     due: due.at.toISOString(),
+    ...(fee ? { fee } : {}),
     ...byLoanRule(terms),
   };
   await note(on, request.id, 'local.received', by, now, facts);
