@@ -18,6 +18,8 @@ export interface GateOptions {
   quota?: { perMinute: number; burst: number };
   /** For so long a caller counts as one that sends too. */
   presentMs?: number;
+  /** Milliseconds after a message was done in which what it set off (our answer to its sender) is still on its way. */
+  answeringMs?: number;
   /** Milliseconds of a clock that is never set back. */
   now?: () => number;
   /** True while the outbox is behind: then a quarter of the places stay open, so that delivery catches up. */
@@ -59,11 +61,11 @@ const undisturbedMs = 250;
 
 /**
  * Callers take turns: whoever waits is let in before one that came earlier but had its turn already. A caller alone has
- * nearly all places and no quota; both bite only while others send too. While a message of one that wants for little is worked on,
- * for a quarter of a second at most, nothing begins of one that wants for much more.
+ * nearly all places and no quota; both bite only while others send too. While a message of one that wants for little is worked on
+ * or answered, for a quarter of a second at most, nothing begins of one that wants for much more.
  */
 export function createGate(options: GateOptions): Gate {
-  const { slots, waiting, waitMs, presentMs = 1000, pressure = () => false, shared } = options;
+  const { slots, waiting, waitMs, presentMs = 1000, answeringMs = 0, pressure = () => false, shared } = options;
   const {
     slotsAlone = slots,
     slotsBeside = slotsAlone,
@@ -81,17 +83,39 @@ export function createGate(options: GateOptions): Gate {
   let inLine = 0;
   let alarm: NodeJS.Timeout | undefined;
   const open = () => (pressure() ? Math.min(slots, Math.max(1, Math.floor(slots / 4))) : slots);
-  const isAlone = (who: string) => {
+  /** The other caller that came last, if that is not long ago. */
+  const present = (who: string): string | undefined => {
     const another = last?.who === who ? other : last;
-    return another === undefined || now() - another.at >= presentMs;
+    return another && now() - another.at < presentMs ? another.who : undefined;
   };
-  const hasPlace = (who: string) =>
-    busy < open() && (busyOf.get(who) ?? 0) < (isAlone(who) ? slotsAlone : Math.min(slotsAlone, slotsBeside));
-  /** Whether a message is worked on that has just begun, of somebody who wants for much less. */
-  const leavesAlone = (who: string) =>
-    [...busyOf.keys()].some(
-      (other) => other !== who && now() - (lately.get(other)?.at ?? 0) < undisturbedMs && wishesMuchMore(who, other),
-    );
+  const isAlone = (who: string) => present(who) === undefined;
+  /** How many places a caller may hold: half as many as beside others when the other wishes for much less. */
+  const placesOf = (who: string): number => {
+    const another = present(who);
+    if (another === undefined) return slotsAlone;
+    const beside = Math.min(slotsAlone, slotsBeside);
+    return wishesMuchMore(who, another) ? Math.ceil(beside / 2) : beside;
+  };
+  const hasPlace = (who: string) => busy < open() && (busyOf.get(who) ?? 0) < placesOf(who);
+  /** When the last message of a caller was done, of those that are answered meanwhile. */
+  const doneAt = new Map<string, number>();
+  /**
+   * Milliseconds that a message has to wait for one of somebody who wishes for much less, which has just begun or is being
+   * answered. Nobody waits for others' messages longer than for one that takes long, however many of them come.
+   */
+  const leavesAlone = (who: string): number => {
+    if (now() - (lately.get(who)?.at ?? Number.NEGATIVE_INFINITY) >= undisturbedMs) return 0;
+    for (const other of busyOf.keys())
+      if (other !== who && now() - (lately.get(other)?.at ?? 0) < undisturbedMs && wishesMuchMore(who, other))
+        return undisturbedMs;
+    let wait = 0;
+    for (const [other, at] of doneAt) {
+      const left = at + answeringMs - now();
+      if (left <= 0) doneAt.delete(other);
+      else if (other !== who && left > wait && wishesMuchMore(who, other)) wait = left;
+    }
+    return wait;
+  };
   /** What callers were let in with lately. */
   const lately = new Map<string, { worth: number; at: number }>();
   const wished = (who: string): number => {
@@ -111,7 +135,7 @@ export function createGate(options: GateOptions): Gate {
       for (const [who, line] of [...lines]) {
         const [first] = line;
         if (!first || !hasPlace(who)) continue;
-        const delay = leavesAlone(who) ? undisturbedMs : heldBack(who, first.worth);
+        const delay = leavesAlone(who) || heldBack(who, first.worth);
         if (delay > 0) {
           soonest = Math.min(soonest, delay);
           continue;
@@ -158,6 +182,7 @@ export function createGate(options: GateOptions): Gate {
       const others = (busyOf.get(who) ?? 1) - 1;
       if (others > 0) busyOf.set(who, others);
       else busyOf.delete(who);
+      if (answeringMs > 0) doneAt.set(who, now());
       callNext();
     };
   }
@@ -196,7 +221,7 @@ export function createGate(options: GateOptions): Gate {
       seen(who);
       callNext();
       const own = lines.get(who)?.length ?? 0;
-      if (own === 0 && hasPlace(who) && !leavesAlone(who) && heldBack(who, worth) === 0) return place(who, worth);
+      if (own === 0 && hasPlace(who) && leavesAlone(who) === 0 && heldBack(who, worth) === 0) return place(who, worth);
       if (waitMs <= 0 || slots <= 0 || own >= waitingEach) return undefined;
       if (heldBack(who, worth, worthInLine(who)) > waitMs || !makesRoom(own)) return undefined;
       return new Promise((resolve) => {

@@ -32,6 +32,8 @@ export interface InboundLimits {
 const burstsAMinute = 60;
 /** So long after its last message a partner counts as one that sends too. */
 const presentMs = 10_000;
+/** So long, at p95, the answer that a message sets off takes from its commit until the partner has it, on a small machine. */
+const answeringMs = 40;
 /** One partner's part of the line. */
 const waitingEach = 80;
 /** A caller that comes again before its time is answered so late. */
@@ -164,6 +166,7 @@ function gateFor(limits: InboundLimits, pressure?: () => boolean, shared?: Share
     waitingEach: Math.min(waiting, waitingEach),
     waitMs: limits.waitMs ?? 5000,
     presentMs,
+    answeringMs,
     ...(perMinute > 0 ? { quota: { perMinute, burst: Math.max(1, Math.ceil(perMinute / burstsAMinute)) } } : {}),
     pressure,
     ...(shared ? { shared } : {}),

@@ -96,13 +96,17 @@ describe('the gate', () => {
     await leave('noisy', 1);
     expect(order.at(-1)).to.equal('calm');
     await leave('noisy', 3);
-    expect([gate.busy, order.at(-1)], 'nobody of its line until it holds fewer than two').to.deep.equal([5, 'calm']);
+    expect([gate.busy, order.at(-1)], 'nobody of its line while it holds two').to.deep.equal([5, 'calm']);
     now += 300;
     await leave('noisy', 1);
-    expect([gate.busy, order.at(-1)]).to.deep.equal([5, 'noisy']);
+    expect([gate.busy, order.at(-1)], 'nor while it holds one: the others wish for much less').to.deep.equal([
+      ...[4, 'calm'],
+    ]);
+    await leave('noisy', 1);
+    expect([gate.busy, order.at(-1)]).to.deep.equal([4, 'noisy']);
     now += 1000;
     await leave('noisy', 1);
-    expect(gate.busy, 'the others are silent: seven again, beside the three that are still inside').to.equal(8);
+    expect(gate.busy, 'the others are silent: seven places again, three of which are held by the others').to.equal(8);
     await empty();
     await Promise.all([...noisy, ...waits]);
     expect([gate.busy, gate.waiting]).to.deep.equal([0, 0]);
@@ -124,21 +128,73 @@ describe('the gate', () => {
     await leave('quiet');
     expect(order.slice(7)).to.deep.equal(['quiet', 'quiet']);
     await leave('quiet');
-    expect(order.slice(7), 'two of the noisy one at once, as beside others').to.deep.equal([
-      ...['quiet', 'quiet', 'noisy', 'noisy'],
+    expect(order.slice(7), 'half as many of the noisy one at once as beside others').to.deep.equal([
+      ...['quiet', 'quiet', 'noisy'],
     ]);
     await enter('quiet');
     expect(order.at(-1), 'which keep nobody else from being let in at once').to.equal('quiet');
     await leave('noisy', 1);
     expect(order.at(-1)).to.equal('quiet');
     now += 300;
-    await leave('noisy', 1);
-    expect(order.slice(-2), 'one that takes long does not keep it waiting any more').to.deep.equal(['noisy', 'noisy']);
+    await enter('quiet');
+    expect(order.slice(-2), 'one that takes long does not keep it waiting any more').to.have.members([
+      'noisy',
+      'quiet',
+    ]);
     await empty();
     expect(
       order.filter((who) => who === 'noisy'),
       'all of them come to their turn',
     ).to.have.length(40);
+  });
+
+  it('KD5: nothing begins of the flood while what we answer to the quiet one is on its way', async () => {
+    let now = 0;
+    const gate = createGate({
+      ...{ slots: 8, slotsAlone: 7, slotsBeside: 2, waiting: 100, waitingEach: 80, waitMs: 60_000, answeringMs: 35 },
+      now: () => now,
+    });
+    const { order, come, enter, leave, turn, empty } = crowd(gate);
+    come('noisy', 30);
+    await turn();
+    await enter('quiet');
+    await leave('noisy', 7);
+    await leave('quiet');
+    expect(order.slice(7), 'its message is done, its answer is not').to.deep.equal(['quiet']);
+    now += 34;
+    await enter('quiet');
+    await leave('quiet');
+    expect(order.slice(7), 'others of its own wait for nothing').to.deep.equal(['quiet', 'quiet']);
+    now += 34;
+    await enter('calm');
+    await leave('calm');
+    expect(order.slice(7)).to.deep.equal(['quiet', 'quiet', 'calm']);
+    now += 35;
+    await enter('calm');
+    expect(order.slice(10)).to.have.members(['noisy', 'calm']);
+    now += 60_000;
+    await empty();
+  });
+
+  it('KD5: a flood goes on, four messages a second, beside any number of others that send little', async () => {
+    let now = 0;
+    const gate = createGate({
+      ...{ slots: 8, slotsAlone: 7, slotsBeside: 2, waiting: 100, waitingEach: 80, waitMs: 60_000, answeringMs: 35 },
+      now: () => now,
+    });
+    const { order, come, enter, leave, turn, empty } = crowd(gate);
+    come('noisy', 60);
+    await turn();
+    await leave('noisy', 7);
+    for (let step = 0; step < 100; step += 1) {
+      await enter(`quiet ${step % 50}`);
+      await leave(`quiet ${step % 50}`);
+      await leave('noisy');
+      now += 20;
+    }
+    expect(order.slice(14).filter((who) => who === 'noisy').length).to.be.within(7, 9);
+    now += 60_000;
+    await empty();
   });
 
   it('KD5: of two that send alike neither keeps the other waiting', async () => {
@@ -172,7 +228,7 @@ describe('the gate', () => {
   it('FD1: has no quota for one alone; beside others what is more than it goes at its pace or is told when', async () => {
     let now = 0;
     const quota = { perMinute: 60, burst: 2 };
-    const gate = createGate({ slots: 32, waiting: 100, waitMs: 3000, presentMs: 10_000, quota, now: () => now });
+    const gate = createGate({ slots: 64, waiting: 100, waitMs: 3000, presentMs: 10_000, quota, now: () => now });
     const { order, come, enter, turn, empty } = crowd(gate);
     await Promise.all(come('noisy', 20));
     expect(order, 'alone').to.deep.equal(Array(20).fill('noisy'));
