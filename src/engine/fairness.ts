@@ -104,7 +104,7 @@ export function createGate(options: GateOptions): Gate {
    * answered. Nobody waits for others' messages longer than for one that takes long, however many of them come.
    */
   const leavesAlone = (who: string): number => {
-    if (now() - (lately.get(who)?.at ?? Number.NEGATIVE_INFINITY) >= undisturbedMs) return 0;
+    if (wished(who) <= muchMore.more || now() - (lately.get(who)?.at ?? 0) >= undisturbedMs) return 0;
     for (const other of busyOf.keys())
       if (other !== who && now() - (lately.get(other)?.at ?? 0) < undisturbedMs && wishesMuchMore(who, other))
         return undisturbedMs;

@@ -76,26 +76,36 @@ export class UnwritableMessage extends Error {
   }
 }
 
-/** The document around every message, made once for each version: a third of the cost of writing one. */
-const rootIn = (version: IsoVersion): XMLBuilder =>
-  create({ version: '1.0', encoding: 'UTF-8' })
+/** What is written around every message of a version: its bytes before it and after it. */
+function frameIn(version: IsoVersion): readonly [before: string, after: string] {
+  const frame = create({ version: '1.0', encoding: 'UTF-8' })
     .ele('ISO18626Message')
     .att('xmlns', isoNamespace)
     .att('xmlns:ill', isoNamespace)
-    .att('ill:version', version);
-const roots: Readonly<Record<IsoVersion, XMLBuilder>> = { '1.2': rootIn('1.2'), '2021-2': rootIn('2021-2') };
+    .att('ill:version', version)
+    .ele('message');
+  const [before = '', after = ''] = frame.end().split('<message/>');
+  return [before, after];
+}
+const frames: Readonly<Record<IsoVersion, ReturnType<typeof frameIn>>> = {
+  '1.2': frameIn('1.2'),
+  '2021-2': frameIn('2021-2'),
+};
+
+/** Where a message is built. No namespace is declared here: its elements get theirs from the frame, and are written in a third of the time. */
+const sheet = create();
 
 /**
  * Builds the document of one message: the elements its version has, in the order of its schema, none of them empty.
  * `problems` receives what no XML can hold; the text is then not fit to be sent.
  */
 export function envelope(kind: MessageKind, values: object, version: IsoVersion, problems: string[]): string {
-  const root = roots[version];
-  const message = root.ele(kind);
+  const [before, after] = frames[version];
+  const message = sheet.ele(null, kind);
   try {
     writeStructure(message, messages[kind], values, { version, problems });
     // A carriage return that is written as it is would be read as a line feed.
-    return root.end().replaceAll('\r', '&#13;');
+    return before + message.toString().replaceAll('\r', '&#13;') + after;
   } finally {
     message.remove();
   }
@@ -118,10 +128,10 @@ function writeStructure(parent: XMLBuilder, structure: Structure, values: object
 function writeField(parent: XMLBuilder, field: MessageField, value: unknown, writing: Writing): void {
   const name = field.element[writing.version] ?? field.name;
   if (isEmpty(value)) {
-    if (field.always || (field.emptyIn1_2 && writing.version === '1.2')) parent.ele(name);
+    if (field.always || (field.emptyIn1_2 && writing.version === '1.2')) parent.ele(null, name);
     return;
   }
-  const element = parent.ele(name);
+  const element = parent.ele(null, name);
   if (field.is.kind === 'structure') writeStructure(element, field.is, value as object, writing);
   else if (field.is.kind === 'code')
     writeCode(element, name, value as CodedValue, field.is.plainIn === writing.version, writing);

@@ -5,11 +5,12 @@ import type { CitationRecord, ConversationRecord, Loan, RequestRecord } from '..
 export const requestColumns = `r.id, r.side, r.service_type, r.state, r.version, r.external_id, r.partner_code, r.active_position,
   r.due_date, to_char(r.due_day, 'YYYY-MM-DD') as due_day, r.facts, r.attention_count, r.owner_library, r.created_at, r.updated_at, r.closed_at`;
 
-/** Columns with the citation and the conversations of the request with that id. */
+/** Columns with the citation, without its words for searching, and the conversations of the request with that id. */
 export const restOfLoan = (
   id: string,
-) => `(select to_jsonb(ci) from citation ci where ci.request_id = ${id}) as citation,
-  (select jsonb_agg(to_jsonb(c) order by c.position) from conversation c where c.request_id = ${id}) as conversations`;
+) => `(select row_to_json(ci) from (select title, author, bibliographic, publication, service, delivery, billing, patron, pickup_location
+    from citation where request_id = ${id}) ci) as citation,
+  (select json_agg(c order by c.position) from conversation c where c.request_id = ${id}) as conversations`;
 
 /** The request’s own columns. */
 export interface RequestRow {

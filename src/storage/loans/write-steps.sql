@@ -123,7 +123,7 @@ message as (
   cross join lateral (select (select s.id from step s where s.step = x.step) as request) whose),
 due_now as (
   update outbound_message o set next_attempt_at = now()
-  where o.request_id in (select x.request from message x)
+  where o.request_id = any($1::bigint[]) and o.request_id in (select x.request from message x)
     and o.status = 'pending' and o.attempts_started = 0 and o.next_attempt_at > now() and o.waits_for_calls is null),
 
 -- 10. Messages for partners. One is leased as it is written (`sending`, with the token of its lease) when this process may
