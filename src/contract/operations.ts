@@ -8,6 +8,7 @@ import { deskOperations, deskSchemas } from './desk-operations.js';
 import { directoryOperations } from './directory-operations.js';
 import { directorySchemas } from './directory-views.js';
 import { figureOperations, figureViews } from './figure-operations.js';
+import { fleetOperations, fleetSchemas } from './fleet-operations.js';
 import { inboxOperations, inboxSchemas } from './inbox-operations.js';
 import { jobOperations, jobViews } from './job-operations.js';
 import { lendingOperations, lendingSchemas } from './lending-operations.js';
@@ -75,6 +76,7 @@ export const staffRows = [
   ...webhookOperations,
   ...librarySystemOperations,
   ...comparisonOperations,
+  ...fleetOperations,
 ] as const satisfies readonly Operation[];
 export type StaffRow = (typeof staffRows)[number];
 
@@ -111,4 +113,5 @@ export const answers = eachOnce(
   webhookSchemas,
   librarySystemSchemas,
   comparisonSchemas,
+  fleetSchemas,
 );

@@ -10,6 +10,7 @@ import { catalogueDouble, networkDouble } from './catalogue-double.js';
 import { withCheckedAnswers } from './checked-answers.js';
 import { copiesDouble } from './copies-double.js';
 import { distributionDouble } from './distribution-double.js';
+import { aFleetReport } from './fleet-double.js';
 import type { GatewayCalls } from './gateway-double.js';
 import { aPartner, aSnapshot, type Double, gatewayDouble } from './gateway-double.js';
 import { librarySystemDouble } from './library-system-double.js';
@@ -122,7 +123,7 @@ export function openHttp(settings: Partial<AppContext> = {}, gateway: Partial<Ga
       theirs: async () => ({ kind: 'unknown' }),
     },
     backups: { notices: async () => [] },
-    fleet: { notices: async () => [] },
+    fleet: { notices: async () => [], last: async () => aFleetReport },
     checks: {
       read: async () => ({ checkedAt: '2026-11-25T12:00:00.000Z', checking: false, findings: [allWell('clockWell')] }),
     },

@@ -54,7 +54,7 @@ const operationsByRole = `
     listMyPreferences readMyPreference setMyPreference forgetMyPreference listLetterTypes readLetterWords
     listQueryTemplates listLetterStyles readLetterLogo listenToEvents readWords
   .....AG of all libraries
-    readOwnSide listComparedPartners listComparedRequests readComparedFigures readSettings readNodeChecks changeSettings importAlmaRequests previewJob changeJob runJob changeJobReaders addLibrary changePolicies addItemRule
+    readOwnSide listComparedPartners listComparedRequests readComparedFigures readSettings readNodeChecks changeSettings importAlmaRequests previewJob changeJob runJob readFleetReport changeJobReaders addLibrary changePolicies addItemRule
     changeItemRule removeItemRule addReason changeReason removeReason addProfile changeProfile removeProfile
     addSendingRule changeSendingRule removeSendingRule addRotaTemplate changeRotaTemplate removeRotaTemplate
     addRotaRule changeRotaRule removeRotaRule addPatronGroup changePatronGroup removePatronGroup addLoanRule

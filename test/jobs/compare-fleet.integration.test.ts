@@ -89,9 +89,16 @@ describe('a node that compares libraries each night', function () {
     await one.call('POST', '/partners', { ...draft, dialect: 'standard-2021', isoVersion: '2021-2' });
     expect(await run()).to.equal('done');
     expect(await notices()).to.deep.equal([
-      'The libraries that were compared on … do not all agree: 0 requests and 1 pair of libraries differ, and 0 libraries could not be read. On the server, `interlend fleet check` names each difference with its remedy.',
+      'The libraries that were compared on … do not all agree: 0 requests and 1 pair of libraries differ, and 0 libraries could not be read. The page Compare libraries names each difference with its remedy.',
     ]);
     expect(await metrics()).to.include('interlend_fleet_pairs_differing 1');
+    const { report } = (await one.call('GET', '/fleet-report')).body;
+    expect(report.pairs).to.deep.equal({ known: 1, agree: 0 });
+    expect(
+      report.differingPartners.map(({ label, remedy }: Record<string, string>) => `${label}: ${remedy}`),
+    ).to.deep.equal([
+      'Not in the other library’s directory: Humber College adds Algonquin College to its directory of partners.',
+    ]);
   });
 
   it('does not dial an address that is not allowed, and names the library as unread', async () => {

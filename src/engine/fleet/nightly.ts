@@ -40,6 +40,8 @@ export interface NightlyFleet {
   /** Absent where no file is set. */
   check?: () => Promise<void>;
   notices(): Promise<NodeNotice[]>;
+  /** What the last comparison found; absent before the first one. */
+  last(): Promise<FleetReport | undefined>;
   counts(now: Date): Promise<FleetCounts | undefined>;
 }
 
@@ -52,9 +54,10 @@ const keptOfAKind = 500;
 /** Compares, keeps the report, and says at Home and in the metrics what the last one found. */
 export function createNightlyFleet(tools: FleetTools): NightlyFleet {
   const { file, reports, timeZone } = tools;
-  if (file === '') return { notices: async () => [], counts: async () => undefined };
+  if (file === '') return { notices: async () => [], last: async () => undefined, counts: async () => undefined };
   return {
     check: async () => reports.keep(bounded(await compared(tools))),
+    last: () => reports.last(),
     notices: async () => {
       const report = await reports.last();
       if (!report) return [];

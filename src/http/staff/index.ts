@@ -14,6 +14,8 @@ import type { Copies } from '../../engine/copies/index.js';
 import type { JobDesk } from '../../engine/desk/jobs.js';
 import type { Distribution } from '../../engine/distribution/views.js';
 import type { Log } from '../../engine/engine-context.js';
+import type { NightlyFleet } from '../../engine/fleet/nightly.js';
+import { fleetReportView } from '../../engine/fleet/report-lines.js';
 import type { StaffJobStore } from '../../engine/jobs/ports.js';
 import type { StaffJobDesk } from '../../engine/jobs/staff-job-desk.js';
 import type { LibrarySystemDesk } from '../../engine/library-system/desk.js';
@@ -93,7 +95,7 @@ export interface StaffContext {
   jobFiles: Pick<StaffJobStore, 'file'>;
   mail: MailDesk;
   backups: { notices(now: Date): Promise<NodeNotice[]> };
-  fleet: { notices(): Promise<NodeNotice[]> };
+  fleet: Pick<NightlyFleet, 'notices' | 'last'>;
   /** What the node finds of itself. */
   checks: NodeChecks;
   patronsSide: Pick<PatronsSide, 'access'>;
@@ -301,6 +303,10 @@ export function staffAnswers({
     ...mailAnswers(mail),
     ...catalogueAnswers(catalogue),
     ...networkAnswers(network, { catalogue, nameOf }, searched, (text) => catalogue.respelled(text)),
+    readFleetReport: async () => {
+      const report = await fleet.last();
+      return report ? { report: fleetReportView(report) } : {};
+    },
     readNode: async () => {
       const snapshot = await gateway.health.snapshot();
       const isDown = snapshot.database === 'down';

@@ -51,6 +51,7 @@ export const administration: readonly AdministrationPart[] = [
       { path: '/keys', says: 'administration.says_keys' },
       { path: '/webhooks', says: 'administration.says_webhooks' },
       { path: '/jobs', says: 'administration.says_jobs' },
+      { path: '/compare', says: 'administration.says_fleet' },
       { path: '/audit', says: 'administration.says_audit' },
       { path: '/settings', says: 'administration.says_settings' },
       { path: '/about', says: 'administration.says_about' },

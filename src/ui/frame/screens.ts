@@ -378,6 +378,13 @@ export const screens: Screen[] = [
   },
   { path: '/jobs', permission: 'seeRequests', title: 'nav.jobs', load: () => import('../jobs/page.js'), words: 'jobs' },
   {
+    path: '/compare',
+    permission: 'runJobs',
+    title: 'nav.fleet',
+    load: () => import('../fleet/page.js'),
+    words: 'jobs',
+  },
+  {
     path: '/staff',
     permission: 'seeUsers',
     title: 'nav.staff',

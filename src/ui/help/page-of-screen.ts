@@ -63,6 +63,7 @@ export const pageOfScreen: Readonly<Record<string, HandbookPage>> = {
   '/library-system': 'administrators/library-system',
   '/library-system-calls': 'administrators/library-system',
   '/jobs': 'systems/monitoring',
+  '/compare': 'systems/monitoring',
   '/staff': 'administrators/people',
   '/staff/:code': 'administrators/people',
   '/keys': 'programs/api',
