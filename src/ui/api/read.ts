@@ -77,6 +77,12 @@ export function askAhead<P extends Readable>(
 const isStillToRead = ({ data, error }: UseQueryResult<unknown, Refused>): boolean =>
   data !== undefined && error?.status === 0;
 
+/** An answer that is under way was asked for before the change: it is not taken for one after it. */
+export function readAfterChange(address: keyof paths): void {
+  void cache.cancelQueries({ queryKey: [address], type: 'inactive' });
+  void cache.invalidateQueries({ queryKey: [address] });
+}
+
 /** A change: `useChange(() => api.post(…), { again: ['/partners'] })`. What is named in `again` is read anew afterwards. */
 export function useChange<Given, Answered>(
   make: (given: Given) => Promise<Answered>,
@@ -85,7 +91,7 @@ export function useChange<Given, Answered>(
   return useMutation<Answered, Refused, Given>({
     mutationFn: make,
     onSuccess: (answered, given) => {
-      for (const address of again) void cache.invalidateQueries({ queryKey: [address] });
+      for (const address of again) readAfterChange(address);
       done?.(answered, given);
     },
   });

@@ -1,3 +1,4 @@
+import { SetAside } from '../library-system/set-aside.js';
 import type { Request } from '../parts/use-order.js';
 import { CopyFacts, copyOf } from '../request/copy-facts.js';
 import { elementsAt } from '../request/elements.js';
@@ -14,7 +15,7 @@ const looked: ReadonlySet<string> = new Set([
   'element.volume',
 ]);
 
-/** Beside the form of a shipment: where it goes, by when it is needed and what it may cost. */
+/** Beside the form of a shipment: where it goes, which copy was set aside, by when it is needed and what it may cost. */
 export function ShipAside({ request }: { request: Request }) {
   const words = useWords();
   const { t } = words;
@@ -37,6 +38,7 @@ export function ShipAside({ request }: { request: Request }) {
           <CopyFacts copy={copy} />
         </div>
       ) : null}
+      <SetAside request={request.id} label={classes.label} />
       <Facts facts={wishes.filter(([key]) => looked.has(key))} />
     </aside>
   );

@@ -73,11 +73,17 @@ function MessagesWait({ request, messages }: { request: string; messages: readon
     done: () => announcer.politely(t('librarySystem.sentNow')),
   });
   return (
-    <Alert color="orange" mb="sm">
+    <Alert color="orange" my="sm">
       {t('librarySystem.messagesWait', { count: messages.length, messages: messages.join(', ') })}
       {may('workOnRequests') ? (
         <div className={classes.buttons}>
-          <Button size="compact-sm" variant="default" loading={send.isPending} onClick={() => send.mutate(undefined)}>
+          <Button
+            mt="xs"
+            size="compact-sm"
+            variant="default"
+            loading={send.isPending}
+            onClick={() => send.mutate(undefined)}
+          >
             {t('librarySystem.sendNow')}
           </Button>
         </div>
