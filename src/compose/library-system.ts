@@ -46,6 +46,7 @@ export function joinLibrarySystem(
   const poster = createXmlPoster({ allowAddresses: mayCall, userAgent: 'Interlend' });
   const systems = createSystems({
     links: store,
+    active,
     open: (link, secrets) =>
       createNcipSystem({ settings: link, secrets, post: poster.post, timeZone: settings.timeZone }),
     openPatrons: ({ sip2 }, secrets) => createSip2({ settings: sip2, secrets, dial }),
@@ -53,7 +54,6 @@ export function joinLibrarySystem(
   });
   const carry = createSystemCarrier({
     systems,
-    calls,
     refreshPatron: async (user, { user: asked }) => {
       const card = 'card' in asked ? asked.card : asked.id;
       await refreshPatron(context, card, user, { now: new Date() });

@@ -24,10 +24,11 @@ export interface LinkedLoans {
 
 export async function loansWithSystem(
   databases: { borrower: BenchDatabase; lender: BenchDatabase },
-  options: { amqpUrl: string; seconds: number; turns: number },
+  options: { amqpUrl: string; seconds: number; turns: number; profile?: string | undefined },
 ): Promise<LinkedLoans> {
   const practice = startChild('practice-system.ts');
-  const shared = { processes: 1, amqpUrl: options.amqpUrl, robot: true };
+  const { amqpUrl, profile } = options;
+  const shared = { processes: 1, amqpUrl, robot: true, ...(profile ? { profile } : {}) };
   const open = (role: keyof typeof databases, name: string, symbol: string) =>
     openLibrary({ ...shared, databaseUrl: databases[role].url, name, symbol });
   const borrower = await open('borrower', 'Borrowing Library', 'ISIL:CA-BORROW');

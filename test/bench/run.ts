@@ -458,8 +458,8 @@ async function measureLoans(bench: Bench, closers: (() => Promise<unknown>)[]): 
 async function measureLibrarySystem(bench: Bench, closers: (() => Promise<unknown>)[]): Promise<void> {
   const databases = { borrower: await openBenchDatabase(bench.keep), lender: await openBenchDatabase(bench.keep) };
   closers.push(databases.borrower.close, databases.lender.close);
-  const { amqpUrl, seconds, rounds: turns } = bench;
-  const found = await loansWithSystem(databases, { amqpUrl, seconds, turns });
+  const { amqpUrl, seconds, rounds: turns, profile } = bench;
+  const found = await loansWithSystem(databases, { amqpUrl, seconds, turns, profile });
   const [failure] = found.failures;
   if (failure) say(`  a robot failed: ${failure}`);
   say(`  by hand: ${costText(found.byHand)}`);

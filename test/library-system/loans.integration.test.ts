@@ -83,7 +83,6 @@ describe('a library whose own system is linked', function () {
           return { link, system };
         },
       },
-      calls: createSystemCallStore(pool()),
       refreshPatron: async (user, { user: asked }) => {
         await refreshPatron(context(), 'card' in asked ? asked.card : asked.id, user, { now: new Date() });
       },
@@ -502,6 +501,18 @@ describe('a library whose own system is linked', function () {
     await node.act(id, 'reject', { reason: '3' });
     await callAll();
     expect(system.facts.cancelRequest).to.include({ requestId: 'THEIRS-1' });
+  });
+
+  it('has a step tried before it is made only where its system is asked something first', async () => {
+    await switchOn({ dueDate: 'ours' });
+    const { id } = await lendingRequest();
+    expect(await atDesk().asks('ship', id), 'our own date counts').to.equal(false);
+    expect(await atDesk().asks('willSupply', id), 'a copy was found').to.equal(true);
+    expect(await atDesk().asks('willSupply', `B-${asked}`), 'by its External ID').to.equal(true);
+    await node.act(id, 'willSupply');
+    expect(await atDesk().asks('willSupply', id), 'it is asked for already').to.equal(false);
+    await switchOn({ dueDate: 'later' });
+    expect(await atDesk().asks('ship', id), 'the later date counts').to.equal(true);
   });
 
   it('says “will supply” all the same while its system is dead, and asks when it is back', async () => {

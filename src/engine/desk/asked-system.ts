@@ -5,6 +5,8 @@ import type { Actor } from '../model/actor.js';
 import type { OrderResult } from './run-order.js';
 
 interface AskingOrder {
+  /** Of the request; a row, or its External ID. */
+  id: string;
   action: string;
   actor: Actor;
   fields: Record<string, unknown>;
@@ -16,14 +18,14 @@ export async function askedSystem<Order extends AskingOrder>(
   order: Order,
   attemptTrial: () => Promise<OrderResult>,
 ): Promise<{ order: Order; takeBack(): Promise<void> } | undefined> {
-  const { action, actor, fields } = order;
-  if ((action !== 'ship' && action !== 'willSupply') || actor.kind !== 'staff' || !systemAtDesk?.isLinked)
-    return undefined;
+  const { id, action, actor, fields } = order;
+  if ((action !== 'ship' && action !== 'willSupply') || actor.kind !== 'staff' || !systemAtDesk) return undefined;
+  if (!(await systemAtDesk.asks(action, id))) return undefined;
   const tried = await attemptTrial();
   if (tried.kind !== 'done') return undefined;
   const { id: request, owner, dueDate: ourDue } = tried.loan.request;
   if (action === 'willSupply') {
-    const held = await systemAtDesk.holdFirst({ request, owner });
+    const held = await systemAtDesk.holdFirst({ request });
     return held && { order, takeBack: held.takeBack };
   }
   const barcodes = (fields['barcodes'] as string[] | undefined) ?? [];

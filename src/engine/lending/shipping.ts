@@ -43,7 +43,7 @@ export async function shipByScan(
       now,
     );
   };
-  const order = { action, fields: given, actor };
+  const order = { id: loan.request.id, action, fields: given, actor };
   const asked = await askedSystem(context, order, () => shipWith(order, true));
   const attempted = await shipWith(asked?.order ?? order);
   if (attempted.kind !== 'done') await asked?.takeBack();

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { institutionalPatron, requestIdOf } from '../../library-system/ids.js';
 import type { CallFacts, LinkSettings } from '../../library-system/port.js';
+import type { AnsweredCall } from '../webhooks/ports.js';
 import type { PlannedCall, SystemFacts } from './plan.js';
-import type { AnsweredCall } from './ports.js';
 
 /** With the step. Ids that an earlier call still has to bring are filled in when the call is sent. */
 export function factsOfCall(

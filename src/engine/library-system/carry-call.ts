@@ -7,12 +7,11 @@ import { message } from '../../words/message.js';
 import type { Carried, CarryCall } from '../webhooks/call-sender.js';
 import type { CallAnswer, ClaimedCall, SystemRequest } from '../webhooks/ports.js';
 import { withAnswered } from './call-facts.js';
-import type { LinkRecord, SystemCallStore } from './ports.js';
+import type { LinkRecord } from './ports.js';
 import type { Systems } from './systems.js';
 
 export interface CarrySystemParts {
   systems: Pick<Systems, 'of'>;
-  calls: Pick<SystemCallStore, 'answered'>;
   /** A patron was looked up for a request. */
   refreshPatron(user: SystemUser, facts: CallFacts['lookUpUser']): Promise<void>;
 }
@@ -20,10 +19,10 @@ export interface CarrySystemParts {
 /** `limitMs` and `sent`: for a desk that waits for the answer. */
 export type CarrySystemCall = (call: ClaimedCall, sending?: SendingOptions) => Promise<Carried>;
 
-export function createSystemCarrier({ systems, calls, refreshPatron }: CarrySystemParts): CarrySystemCall & CarryCall {
+export function createSystemCarrier({ systems, refreshPatron }: CarrySystemParts): CarrySystemCall & CarryCall {
   return async (call, given?: SendingOptions | Date) => {
     const sending = given instanceof Date ? undefined : given;
-    const { name, target, unanswered, requestId } = call;
+    const { name, target, unanswered, answered = [] } = call;
     if (!isCallName(name)) return { answer: { durationMs: 0 }, outcome: 'failed', failures: 0 };
     const reached = await systems.of(target);
     if ('problem' in reached)
@@ -37,7 +36,6 @@ export function createSystemCarrier({ systems, calls, refreshPatron }: CarrySyst
     if (unanswered > 0 && (repeats === 'never' || (repeats === 'once' && unanswered > 1)))
       return { answer: nobodyKnows(name), outcome: 'unknown', failures: 0 };
     const { facts } = call.request as SystemRequest;
-    const answered = requestId ? await calls.answered(requestId) : [];
     const answer = await callBy(system, name, withAnswered(name, facts, answered), {
       ...sending,
       ...(unanswered > 0 ? { repeated: true } : {}),

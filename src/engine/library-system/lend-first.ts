@@ -30,11 +30,13 @@ export function createLendFirst(parts: LendFirstParts): SystemAtDesk {
   async function lend(call: ClaimedCall): Promise<Carried> {
     const carried = await carry(call, { limitMs });
     const { answer, outcome, failures, isUnanswered } = carried;
-    await settle({
-      ...{ id: call.id, leaseToken: call.leaseToken, answer, outcome, gone: false },
-      ...(failures === undefined ? {} : { failures }),
-      ...(isUnanswered ? { isUnanswered } : {}),
-    });
+    await settle([
+      {
+        ...{ id: call.id, leaseToken: call.leaseToken, answer, outcome, gone: false },
+        ...(failures === undefined ? {} : { failures }),
+        ...(isUnanswered ? { isUnanswered } : {}),
+      },
+    ]);
     return carried;
   }
 
@@ -47,9 +49,23 @@ export function createLendFirst(parts: LendFirstParts): SystemAtDesk {
     });
   }
 
+  /** What "will supply" would call for, under the conditions of the step itself. */
+  async function wantedHold(request: string) {
+    const facts = await calls.facts(request, (library) => linkOf(active, library));
+    const link = facts && linkOf(active, facts.library);
+    if (!facts || !link?.settings.calls.requestItem) return undefined;
+    const { calls: planned } = planCalls(facts, [{ event: 'willSupply', toState: 'willSupply' }]);
+    const wanted = planned.find(({ name }) => name === 'requestItem');
+    return wanted && { wanted, facts, link };
+  }
+
   return {
-    get isLinked() {
-      return active.known.length > 0;
+    asks: async (action, request) => {
+      const { known } = active;
+      if (action === 'ship')
+        return known.some(({ settings: { dueDate, calls: made } }) => dueDate !== 'ours' && made.checkOut);
+      if (!known.some(({ settings }) => settings.calls.requestItem)) return false;
+      return !/^\d+$/.test(request) || (await wantedHold(request)) !== undefined;
     },
     lendFirst: async ({ request, owner, barcodes, ourDue }) => {
       const link = linkOf(active, owner);
@@ -94,16 +110,11 @@ export function createLendFirst(parts: LendFirstParts): SystemAtDesk {
         },
       };
     },
-    holdFirst: async ({ request, owner }) => {
-      const link = linkOf(active, owner);
-      if (!link?.settings.calls.requestItem) return undefined;
+    holdFirst: async ({ request }) => {
+      const found = await wantedHold(request);
+      if (!found) return undefined;
+      const { wanted, facts, link } = found;
       const now = new Date();
-      const facts = await calls.facts(request, link.since);
-      if (!facts) return undefined;
-      // What the step itself would call for, under the same conditions.
-      const { calls: planned } = planCalls(facts, [{ event: 'willSupply', toState: 'willSupply' }]);
-      const wanted = planned.find(({ name }) => name === 'requestItem');
-      if (!wanted) return undefined;
       const call = await calls.begin({
         ...{ library: link.library, request, name: 'requestItem', personal: false, instance },
         facts: factsOfCall(wanted, facts, link.settings, now),

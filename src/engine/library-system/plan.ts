@@ -87,8 +87,9 @@ const isStep = ({ lines, states }: CallingStep, { event, toState }: Happened): b
   (lines as readonly string[] | undefined)?.includes(event) === true ||
   (toState !== undefined && states?.includes(toState) === true);
 
-/** Whether what happened is a step of the tables: whoever asks need not look further otherwise. */
-export const mayCall = (happened: Happened): boolean => stepsOfBoth.some((step) => isStep(step, happened));
+/** Whether what happened is a step of the tables, of one side if it is known: whoever asks need not look further otherwise. */
+export const mayCall = (happened: Happened, side?: SystemFacts['side']): boolean =>
+  (side ? stepsOf[side] : stepsOfBoth).some((step) => isStep(step, happened));
 
 export function planCalls(facts: SystemFacts, happened: readonly Happened[]): CallPlan {
   const known = [...facts.calls];

@@ -2,7 +2,6 @@
 import type { CallName } from '../../domain/library-system/calls.js';
 import type { LinkTestStep } from '../../domain/library-system/links.js';
 import type {
-  DoneFacts,
   LibrarySystem,
   LinkSecrets,
   LinkSettings,
@@ -88,13 +87,6 @@ export interface LinkStore {
   libraries(): Promise<{ code: string; name: string }[]>;
 }
 
-/** A call that was answered, as later calls of its request look at it. */
-export interface AnsweredCall {
-  name: CallName;
-  item?: string;
-  facts: Partial<DoneFacts['lookUpUser'] & DoneFacts['requestItem']>;
-}
-
 /** A call as staff see it. */
 export interface SystemCallRow {
   id: string;
@@ -146,8 +138,6 @@ export interface SystemCallStore {
   ): Promise<'done' | 'busy' | 'settled' | 'unknown'>;
   /** Messages of the request that wait for its calls are sent all the same; how many there were. */
   sendNow(request: string, by: { name: string; kind: string; at: Date }): Promise<number>;
-  /** Answered calls of the request. */
-  answered(request: string): Promise<AnsweredCall[]>;
   /** Writes a call that this process sends at once, under a lease. */
   begin(call: {
     library: string;
@@ -168,8 +158,11 @@ export interface SystemCallStore {
     personal: boolean;
     facts: object;
   }): Promise<void>;
-  /** The request as calls need it; `since`: when the link was switched on. */
-  facts(request: string, since?: string): Promise<SystemFacts | undefined>;
+  /** The request, a row, as calls need it; `link`: of its library. */
+  facts(
+    request: string,
+    link?: (library: string | undefined) => Pick<LinkRecord, 'since'> | undefined,
+  ): Promise<SystemFacts | undefined>;
   /** Loans under way when the link was switched on: they stay by hand. */
   byHandCount(library: string, since: Date): Promise<number>;
 }

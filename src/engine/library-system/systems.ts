@@ -2,6 +2,7 @@
 import { mayPresentAt } from '../../domain/partner/origin.js';
 import type { LibrarySystem, LinkSecrets, LooksUpPatrons } from '../../library-system/port.js';
 import { type Message, message } from '../../words/message.js';
+import type { ActiveLinks } from './active.js';
 import type { LinkRecord, LinkStore, OpenPatrons, OpenSystem } from './ports.js';
 
 export interface Systems {
@@ -19,11 +20,14 @@ export const sip2OriginOf = ({ settings: { sip2 } }: Pick<LinkRecord, 'settings'
 
 export function createSystems({
   links,
+  active,
   open,
   openPatrons,
   openSecret,
 }: {
   links: Pick<LinkStore, 'read'>;
+  /** Those that are on are known already. */
+  active: Pick<ActiveLinks, 'known'>;
   open: OpenSystem;
   openPatrons: OpenPatrons;
   openSecret(sealed: string): string;
@@ -85,7 +89,7 @@ export function createSystems({
   return {
     patronsOf,
     of: async (library) => {
-      const link = await links.read(library);
+      const link = active.known.find((each) => each.library === library) ?? (await links.read(library));
       if (!link) return { problem: message('librarySystemCall.noLink') };
       const made = openLink(link);
       return 'problem' in made ? made : { link, ...made };

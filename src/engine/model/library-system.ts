@@ -13,8 +13,11 @@ export interface HeldThere {
 }
 
 export interface SystemAtDesk {
-  /** Some library has a link that is switched on. */
-  readonly isLinked: boolean;
+  /**
+   * Whether the system may be asked before such a step of the request: most are not, and are not tried first. A request that is named by
+   * its External ID is looked up in the trial.
+   */
+  asks(action: 'ship' | 'willSupply', request: string): Promise<boolean>;
   /**
    * Lends own items in the system before they are shipped, for at most five seconds. Undefined where nothing is asked: there is no
    * link, our own date counts anyway, or the system does not answer at present.
@@ -29,5 +32,5 @@ export interface SystemAtDesk {
    * Has the system set a copy aside for the borrower before "will supply" is said, for at most five seconds. Undefined where nothing is
    * asked, or where the system does not answer at present: the step then writes the call, and staff go on.
    */
-  holdFirst(held: { request: string; owner: string | undefined }): Promise<HeldThere | undefined>;
+  holdFirst(held: { request: string }): Promise<HeldThere | undefined>;
 }

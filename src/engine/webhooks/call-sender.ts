@@ -5,6 +5,7 @@ import type { EngineContext } from '../engine-context.js';
 import type { ActiveWebhooks } from './active.js';
 import { createWebhookCarrier } from './carry-webhook.js';
 import type { CallAnswer, CallStore, ClaimedCall, PostCall, SettledCall, WebhookStore } from './ports.js';
+import { createSettleTogether } from './settle-together.js';
 
 export interface CallSender {
   start(): void;
@@ -37,8 +38,8 @@ const perTarget = 4;
 const longestCallMs = 60_000;
 /** So long a node that stops waits for receivers; what they did not answer is sent again when its lease ends. */
 const waitsAtEndMs = 2_000;
-/** What becomes due within this time is claimed in one round: each answer makes the next call of its item due. */
-const gatheringMs = 20;
+/** What becomes due within this time is claimed in one round. */
+const gatheringMs = 40;
 
 /** What became of a call that was carried to its target. */
 export interface Carried {
@@ -74,7 +75,9 @@ export function createCallSender({
   let isWoken = false;
   let isGathering = false;
   let mayHaveWaited = true;
+  let sweptAt = 0;
   const underWay = new Set<Promise<void>>();
+  const settle = createSettleTogether(calls.settle);
 
   const carriers: Readonly<Record<CallKind, CarryCall | undefined>> = {
     webhook: createWebhookCarrier({ webhooks, post, openSecret: context.openSecret, limitMs }),
@@ -93,7 +96,7 @@ export function createCallSender({
         'A call to another system was not taken.',
       );
     const { id, leaseToken } = call;
-    const isSettled = await calls.settle({
+    const isSettled = await settle({
       ...{ id, leaseToken, answer, outcome, gone },
       ...(failures === undefined ? {} : { failures }),
       ...(isUnanswered ? { isUnanswered } : {}),
@@ -124,7 +127,8 @@ export function createCallSender({
         )
         .finally(() => {
           underWay.delete(sending);
-          wake();
+          // Others were settled with it: they are all here now.
+          wake(0);
         });
       underWay.add(sending);
       return sending;
@@ -132,29 +136,29 @@ export function createCallSender({
   }
 
   async function sweep(): Promise<void> {
-    let begun = 0;
-    const isSweep = !isWoken;
+    const isSweep = !isWoken || performance.now() - sweptAt >= settings.sweepSeconds * 1000;
+    if (isSweep) sweptAt = performance.now();
     isWoken = false;
     isGathering = false;
     try {
-      const looking = active.refresh().then(() => begin(isSweep));
+      // Changes are told at once; what another process could not tell is seen in the next sweep.
+      const looking = isSweep ? active.refresh().then(() => begin()) : begin(false);
       round = looking;
-      begun = (await looking).length;
+      await looking;
     } catch (error) {
       log.warn({ err: error }, 'Calls to other systems could not be sent; it is tried again.');
     }
     round = undefined;
-    if (!stopped)
-      timer = setTimeout(() => void sweep(), begun > 0 || isWoken ? gatheringMs : settings.sweepSeconds * 1000);
+    if (!stopped) timer = setTimeout(() => void sweep(), isWoken ? gatheringMs : settings.sweepSeconds * 1000);
   }
 
-  function wake(): void {
+  function wake(afterMs = gatheringMs): void {
     if (!isStarted || stopped) return;
     isWoken = true;
     if (round || isGathering) return;
     isGathering = true;
     clearTimeout(timer);
-    timer = setTimeout(() => void sweep(), gatheringMs);
+    timer = setTimeout(() => void sweep(), afterMs);
   }
 
   return {
@@ -167,7 +171,7 @@ export function createCallSender({
       await Promise.all(begun);
       return begun.length;
     },
-    wake,
+    wake: () => wake(),
     stop: async () => {
       stopped = true;
       clearTimeout(timer);

@@ -1,8 +1,9 @@
 /** Webhooks and the calls that they cause, as the engine and its adapters know them. */
 import type { CallDetail, CallView } from '../../contract/webhook-operations.js';
-import type { ProblemClass } from '../../domain/library-system/calls.js';
+import type { CallName, ProblemClass } from '../../domain/library-system/calls.js';
 import type { CallKind } from '../../domain/partner/call-retry.js';
 import type { WebhookEvent } from '../../domain/request/webhook-events.js';
+import type { DoneFacts } from '../../library-system/port.js';
 import type { Message } from '../../words/message.js';
 import type { Page } from '../model/actor.js';
 
@@ -87,6 +88,13 @@ export interface CallDraft {
   request: FrozenRequest;
 }
 
+/** A call that was answered, as later calls of its request look at it. */
+export interface AnsweredCall {
+  name: CallName;
+  item?: string;
+  facts: Partial<DoneFacts['lookUpUser'] & DoneFacts['requestItem']>;
+}
+
 /** A call under a lease. */
 export interface ClaimedCall {
   id: string;
@@ -103,6 +111,8 @@ export interface ClaimedCall {
   item?: string;
   requestId?: string;
   request: FrozenRequest | SystemRequest;
+  /** Of a library's system: what calls of its request brought before. */
+  answered?: AnsweredCall[];
 }
 
 export interface SettledCall {
@@ -128,8 +138,8 @@ export interface CallStore {
     instance: string;
     leaseSeconds: number;
   }): Promise<ClaimedCall[]>;
-  /** Settles a call by the token of its lease; false when it was no longer ours. */
-  settle(call: SettledCall): Promise<boolean>;
+  /** Settles calls by the tokens of their leases; gives the ids of those that were still ours. */
+  settle(calls: readonly SettledCall[]): Promise<ReadonlySet<string>>;
   /** Messages to partners that waited for calls which are settled now are due; how many. */
   releaseMessages(): Promise<number>;
   list(filter: CallFilter): Promise<Page<CallView>>;

@@ -102,7 +102,7 @@ export function storeTransactionWithin(
     const lines = writes.takeLines();
     const told = calls?.of(decision, saving);
     const happened = links && links.known.length > 0 ? happenedIn(decision, writes.takeHappened(), isNew) : [];
-    const mayCallSystem = links !== undefined && maySystemCall(links, happened);
+    const mayCallSystem = links !== undefined && maySystemCall(links, happened, loan.request.side);
     const mayWait = mayCallSystem && decision.outbound.length > 0 && waitsForSystem(links, loan.request.owner);
     const planned = { ...saving, decision, told: lines, isNotLeased: mayWait };
     const ends = isLast && letters.length === 0 && !isCorrected && !told && !mayCallSystem;

@@ -172,7 +172,10 @@ export async function readLoan(client: Pick<PoolClient, 'query'>, id: string): P
   return row && loanOf(row, row);
 }
 
-/** Put together once: every message and every order begins with one of them. Whoever locks several requests does it in their order. */
+/**
+ * Put together once: every message and every order begins with one of them. Whoever locks several requests does it in their order.
+ * Rows that only name a request are written meanwhile.
+ */
 const lockConversationsSql = `with asked as materialized (
         select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
           with ordinality as a(id, symbol, partner, side, meaning, identity, n)),
@@ -182,7 +185,7 @@ const lockConversationsSql = `with asked as materialized (
           from conversation c join request r on r.id = c.request_id
           where c.requesting_agency_request_id = a.id and upper(c.requesting_symbol) = upper(a.symbol)
             and c.partner_code = a.partner and c.side = a.side
-          for update of r) f)
+          for no key update of r) f)
       select l.*, ${seenVersion}, ${restOfLoan('l.id')}, ${sameMeaning('l.conversation_id', 'a.meaning', 'a.identity')},
         case when l.id is null then (select to_jsonb(s) from (
           select i.id::text, i.confirmation, i.outcome from inbound_message i where i.identity_key = a.identity) s) end as stored
@@ -194,7 +197,7 @@ const besideOrders =
 const lockRequestsSql = `with asked as materialized (
         select * from unnest($1::bigint[], $2::boolean[], $3::boolean[]) with ordinality as a(id, is_order, items, n)),
       locked as materialized (
-        select a.n, f.* from asked a cross join lateral (select ${requestColumns} from request r where r.id = a.id for update) f)
+        select a.n, f.* from asked a cross join lateral (select ${requestColumns} from request r where r.id = a.id for no key update) f)
       select l.*, ${seenVersion}, ${restOfLoan('l.id')}, beside.*
       from asked a left join locked l on l.n = a.n
         left join lateral (select ${besideOrders} from (select l.id) held) beside on true order by a.n`;

@@ -99,8 +99,8 @@ async function readPatron(on: RecordsContext, id: string, now: Date): Promise<Pa
     `select ${columns}, nullif(p.no_courtesy, false) as "noCourtesy", case when p.email_refused_at is not null then jsonb_build_object('at',
          to_char(p.email_refused_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'answer', coalesce(p.email_refused_answer, '')) end as "emailRefused",
        p.created_at as "createdAt", p.updated_at as "updatedAt",
-       (select count(*)::int from citation c join request r on r.id = c.request_id
-         where c.patron is not null and c.patron ->> 'id' = p.id and r.side = 'borrowing' and r.closed_at is null) as "activeRequests",
+       (select count(*)::int from citation c where c.patron is not null and c.patron ->> 'id' = p.id and exists (
+         select from request r where r.id = c.request_id and r.side = 'borrowing' and r.closed_at is null offset 0)) as "activeRequests",
        (select count(*)::int from patron_loan l where l.patron_id = p.id and l.status in ('out', 'lost')) as "openLoans",
        (select coalesce(sum(amount), 0)::numeric(12,2)::text from fee f where f.patron_id = p.id and f.status = 'open') as "feesOwed"
      from patron p where p.id = coalesce((select id from patron where id = $1), (select id from patron where lower(id) = lower($1) and same_id_as is null))`,

@@ -3,12 +3,12 @@ import type { Pool } from 'pg';
 import type { CallDetail, CallView } from '../../contract/webhook-operations.js';
 import { pausesInARow } from '../../domain/partner/call-retry.js';
 import type { Page } from '../../engine/model/actor.js';
-import type { CallDraft, CallFilter, CallStore, ClaimedCall, SettledCall } from '../../engine/webhooks/ports.js';
+import type { CallDraft, CallFilter, CallStore, ClaimedCall } from '../../engine/webhooks/ports.js';
 import { isRowId } from '../database/row-id.js';
 import type { Write } from '../exchange/step-writes.js';
 import { recordView } from '../local-records/records-context.js';
 import { pageOf } from '../views/page.js';
-import { keysBefore, releaseMessages } from './system-of-step.js';
+import { answeredBefore, keysBefore, releaseMessages } from './system-of-step.js';
 
 /** A row of the list. */
 interface ShownRow {
@@ -74,31 +74,42 @@ const claimSql = `with way as materialized (
     lease_until = now() + make_interval(secs => $4), next_attempt_at = now() + make_interval(secs => $4)
   from due where c.id = due.id
   returning c.id::text, c.lease_token as "leaseToken", c.kind, c.target, c.message_id as "messageId", c.personal,
-    c.attempts, c.unanswered, c.name, c.item, c.request_id::text as "requestId", c.request`;
+    c.attempts, c.unanswered, c.name, c.item, c.request_id::text as "requestId", c.request, ${answeredBefore('c')} as answered`;
 
-const settleSql = `with settled as (
-    update outbound_call set status = $3::text, answer = $4::jsonb, answered_at = now(), lease_owner = null, lease_token = null,
-      lease_until = null, next_attempt_at = now() + make_interval(secs => $5::float8),
-      unanswered = unanswered + case when $9::boolean then 1 else 0 end
-    where id = $1 and lease_token = $2 returning kind, target, name, item, request_id, status),
+/**
+ * Settles calls by the tokens of their leases. A target of which one call was answered answers: what others of the same round did not
+ * get counts from nothing. Lines of history are written in the order of requests, as whoever locks several of them does it.
+ */
+const settleSql = `with given as materialized (
+    select * from jsonb_to_recordset($1::jsonb) as x(id bigint, "leaseToken" uuid, status text, answer jsonb, "waitSeconds" float8,
+      gone boolean, failures int, "isUnanswered" boolean)),
+  settled as (
+    update outbound_call c set status = g.status, answer = g.answer, answered_at = now(), lease_owner = null, lease_token = null,
+      lease_until = null, next_attempt_at = now() + make_interval(secs => g."waitSeconds"),
+      unanswered = c.unanswered + case when g."isUnanswered" then 1 else 0 end
+    from given g where c.id = g.id and c.lease_token = g."leaseToken"
+    returning c.id, c.kind, c.target, c.name, c.item, c.request_id, c.status, c.answer, g.gone, g.failures),
   switched_off as (update webhook w set enabled = false, off_since = now(), updated_at = now() from settled s
-    where $6::boolean and s.kind = 'webhook' and w.id::text = s.target),
+    where s.gone and s.kind = 'webhook' and w.id::text = s.target),
   told as (insert into history (request_id, at, actor_kind, actor, event, facts)
     select s.request_id, now(), 'system', 'Interlend', 'librarySystem.' || s.status, jsonb_strip_nulls(jsonb_build_object('call', s.name,
-      'barcode', coalesce(s.item, case when s.name = 'requestItem' then $4::jsonb #>> '{facts,itemId}' end),
-      'due', $4::jsonb #>> '{facts,dueAt}', 'callNumber', $4::jsonb #>> '{facts,callNumber}', 'location', $4::jsonb #>> '{facts,location}',
-      'theirWords', $4::jsonb ->> 'theirWords', 'problem', case when s.status <> 'delivered' then $4::jsonb -> 'problem' end))
+      'barcode', coalesce(s.item, case when s.name = 'requestItem' then s.answer #>> '{facts,itemId}' end),
+      'due', s.answer #>> '{facts,dueAt}', 'callNumber', s.answer #>> '{facts,callNumber}', 'location', s.answer #>> '{facts,location}',
+      'theirWords', s.answer ->> 'theirWords', 'problem', case when s.status <> 'delivered' then s.answer -> 'problem' end))
     from settled s join request r on r.id = s.request_id
-    where s.kind = 'librarySystem' and s.status in ('delivered', 'failed', 'unknown')),
+    where s.kind = 'librarySystem' and s.status in ('delivered', 'failed', 'unknown')
+    order by s.request_id, s.id),
+  of_target as (select kind, target, bool_or(gone) as gone, bool_or(failures = 0) as answers,
+      case when bool_or(failures = 0) then 0 else sum(failures)::int end as failures from settled group by kind, target),
   state as (
-    update outbound_target t set enabled = t.enabled and not $6::boolean,
-      failures_in_a_row = case when $8::int = 0 then 0 else t.failures_in_a_row + $8::int end,
-      failing_since = case when $8::int = 0 then null else coalesce(t.failing_since, now()) end,
-      resume_at = case when $8::int = 0 then null else
-        now() + make_interval(secs => nullif(($7::int[])[least(t.failures_in_a_row + $8::int, array_length($7::int[], 1))], 0)) end
-    from settled s where t.kind = s.kind and t.target = s.target
-      and ($6::boolean or $8::int > 0 or t.failures_in_a_row > 0 or t.failing_since is not null or t.resume_at is not null))
-  select true as settled from settled`;
+    update outbound_target t set enabled = t.enabled and not s.gone,
+      failures_in_a_row = case when s.answers then 0 else t.failures_in_a_row + s.failures end,
+      failing_since = case when s.answers then null else coalesce(t.failing_since, now()) end,
+      resume_at = case when s.answers then null else
+        now() + make_interval(secs => nullif(($2::int[])[least(t.failures_in_a_row + s.failures, array_length($2::int[], 1))], 0)) end
+    from of_target s where t.kind = s.kind and t.target = s.target
+      and (s.gone or s.failures > 0 or t.failures_in_a_row > 0 or t.failing_since is not null or t.resume_at is not null))
+  select id::text from settled`;
 
 const shown = `c.id::text, c.kind, c.target, coalesce(w.name, c.target) as "targetName", c.name, c.request_id::text as request, r.side,
   r.external_id as "externalId", c.status, c.attempts, c.created_at as "createdAt", c.answered_at as "answeredAt",
@@ -126,17 +137,23 @@ export const createCallStore = (pool: Pick<Pool, 'query'>): CallStore => ({
     });
     return rows.map((row) => recordView<ClaimedCall>(row));
   },
-  settle: async ({ id, leaseToken, answer, outcome, gone, failures, isUnanswered = false }: SettledCall) => {
-    const again = typeof outcome === 'object' ? outcome.waitSeconds : undefined;
-    const { rowCount } = await pool.query<{ settled: boolean }>({
-      name: 'settle-call',
-      text: settleSql,
-      values: [
-        ...[id, leaseToken, again === undefined ? outcome : 'pending', JSON.stringify(answer), again ?? 0, gone],
-        ...[pausesInARow, failures ?? (outcome === 'delivered' ? 0 : 1), isUnanswered],
-      ],
+  settle: async (calls) => {
+    const given = calls.map(({ id, leaseToken, answer, outcome, gone, failures, isUnanswered = false }) => {
+      const again = typeof outcome === 'object' ? outcome.waitSeconds : undefined;
+      return {
+        ...{ id, leaseToken, answer, gone, isUnanswered, waitSeconds: again ?? 0 },
+        ...{
+          status: again === undefined ? outcome : 'pending',
+          failures: failures ?? (outcome === 'delivered' ? 0 : 1),
+        },
+      };
     });
-    return rowCount === 1;
+    const { rows } = await pool.query<{ id: string }>({
+      name: 'settle-calls',
+      text: settleSql,
+      values: [JSON.stringify(given), pausesInARow],
+    });
+    return new Set(rows.map(({ id }) => id));
   },
   releaseMessages: () => releaseMessages(pool),
   list: async ({ kind, target, state, after, limit }: CallFilter): Promise<Page<CallView>> => {

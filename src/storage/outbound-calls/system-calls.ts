@@ -1,18 +1,12 @@
 /** Calls to the systems of libraries, as staff see them and settle them. */
 import type { Pool } from 'pg';
-import type { CallName } from '../../domain/library-system/calls.js';
-import type {
-  AnsweredCall,
-  SystemCallFilter,
-  SystemCallRow,
-  SystemCallStore,
-} from '../../engine/library-system/ports.js';
+import type { SystemCallFilter, SystemCallRow, SystemCallStore } from '../../engine/library-system/ports.js';
 import type { ClaimedCall } from '../../engine/webhooks/ports.js';
 import { isRowId } from '../database/row-id.js';
 import { recordView } from '../local-records/records-context.js';
 import { pageOf } from '../views/page.js';
 import { needsPerson } from './links.js';
-import { keysBefore, orderingKey, readSystemFacts, released } from './system-of-step.js';
+import { answeredBefore, keysBefore, orderingKey, readSystemFacts, released } from './system-of-step.js';
 
 interface ShownRow {
   id: string;
@@ -139,15 +133,6 @@ export const createSystemCallStore = (pool: Pick<Pool, 'query'>): SystemCallStor
     );
     return rows[0]?.count ?? 0;
   },
-  answered: async (request) => {
-    const { rows } = await pool.query<{ name: CallName; item: string | null; facts: AnsweredCall['facts'] }>({
-      name: 'answered-system-calls',
-      text: `select name, item, answer -> 'facts' as facts from outbound_call where kind = 'librarySystem' and request_id = $1
-        and status = 'delivered' and answer -> 'facts' is not null order by outbound_call.id`,
-      values: [request],
-    });
-    return rows.map((row) => recordView<AnsweredCall>(row));
-  },
   begin: async ({ library, request, name, item, personal, facts, instance, leaseSeconds }) => {
     const { rows } = await pool.query<ClaimedCall>(
       `insert into outbound_call (kind, target, ordering_key, name, item, message_id, request_id, personal, request, status, attempts,
@@ -159,7 +144,7 @@ export const createSystemCallStore = (pool: Pick<Pool, 'query'>): SystemCallStor
           and not exists (select from outbound_call e where e.kind = 'librarySystem' and e.target = $1 and e.ordering_key in ($2, 'request ' || $5)
             and e.status in ('pending', 'sending', 'failed', 'unknown'))
         returning id::text, lease_token as "leaseToken", kind, target, message_id as "messageId", personal, attempts, unanswered, name,
-          item, request_id::text as "requestId", request`,
+          item, request_id::text as "requestId", request, ${answeredBefore('outbound_call')} as answered`,
       [
         ...[library, orderingKey(request, name, item), name, item ?? null, request, personal],
         ...[JSON.stringify({ facts }), instance, leaseSeconds],
@@ -174,7 +159,8 @@ export const createSystemCallStore = (pool: Pick<Pool, 'query'>): SystemCallStor
       [library, orderingKey(request, name, item), name, item ?? null, request, personal, JSON.stringify({ facts })],
     );
   },
-  facts: (request, since) => readSystemFacts(pool, request, () => (since === undefined ? undefined : { since })),
+  facts: async (request, link = () => undefined) =>
+    isRowId(request) ? readSystemFacts(pool, request, link) : undefined,
   byHandCount: async (library, since) => {
     const { rows } = await pool.query<{ count: number }>(
       `select count(*)::int as count from request r where r.closed_at is null and r.created_at < $2

@@ -15,9 +15,12 @@ import type { BibliographicInfo, PublicationInfo } from '../../protocol/messages
 
 type Client = Pick<Pool, 'query'>;
 
-/** Whether what happened may call something: whoever asks need not look further otherwise. */
-export const maySystemCall = (links: Pick<ActiveLinks, 'known'>, happened: readonly Happened[]): boolean =>
-  links.known.length > 0 && happened.some(mayCall);
+/** Whether what happened, on this side if it is known, may call something: whoever asks need not look further otherwise. */
+export const maySystemCall = (
+  links: Pick<ActiveLinks, 'known'>,
+  happened: readonly Happened[],
+  side?: SystemFacts['side'],
+): boolean => links.known.length > 0 && happened.some((each) => mayCall(each, side));
 
 /** Writes the calls, and takes those back that are not needed any more. Whether anything was written. */
 export async function writeSystemCalls(
@@ -104,6 +107,13 @@ export function orderingKey(request: string, name: string, item: string | undefi
 
 /** In SQL, of call `c`: the keys of calls that go first. A call about a request as a whole, as that which sets its item aside, goes before those about its items. */
 export const keysBefore = (c: string): string => `(${c}.ordering_key, 'request ' || ${c}.request_id)`;
+
+/** In SQL, of call `c` to a library's system: what calls of its request brought before, in their order; null for other calls. */
+export const answeredBefore = (c: string): string =>
+  `case when ${c}.kind = 'librarySystem' then (
+      select json_agg(json_strip_nulls(json_build_object('name', a.name, 'item', a.item, 'facts', a.answer -> 'facts')) order by a.id)
+      from outbound_call a where a.kind = 'librarySystem' and a.request_id = ${c}.request_id and a.status = 'delivered'
+        and a.answer -> 'facts' is not null) end`;
 
 interface FactsRow {
   side: SystemFacts['side'];
