@@ -149,7 +149,7 @@ describe('messages that come at the same time', () => {
     prototype.query = function (...given) {
       const text = String((given[0] as { text?: string } | undefined)?.text);
       if (text.includes('moved as (')) sent.writing += 1;
-      if (/from request r where r\.id = \S+ for update\)|for update of r\)/.test(text)) sent.locking += 1;
+      if (/from request r where r\.id = \S+ for no key update\)|for no key update of r\)/.test(text)) sent.locking += 1;
       return query.apply(this, given);
     };
     try {

@@ -23,6 +23,8 @@ export function Bubble({
 }) {
   const unread = unreadOf(request, entry);
   const letter = letterOf(entry);
+  // Which call it was, and what came back.
+  const isOfSystem = entry.event.startsWith('librarySystem.') && entry.changes !== undefined;
   const { t, textOf } = useWords();
   const clock = useClock(request.timeZone);
   const offered = entry.facts?.['terms'] as Terms | undefined;
@@ -66,6 +68,7 @@ export function Bubble({
         </time>
       </div>
       {letter ? <div className={classes.more}>{letter}</div> : null}
+      {isOfSystem ? <div className={classes.more}>{entry.changes?.join(' · ')}</div> : null}
       {entry.note ? <div className={classes.note}>{entry.note}</div> : null}
       {typeof about === 'string' ? <div className={classes.more}>{about}</div> : null}
       {typeof reason === 'string' ? <div className={classes.more}>{t('request.reasonGiven', { reason })}</div> : null}
